@@ -1,0 +1,163 @@
+"""Who may do what: one table of commands and queries by device role and position role (DESIGN section 7).
+
+Permission is both: the device's role limits its commands, the officer's session limits them further.
+Scope (own desk, own unit) is a rule of the aggregate, not of this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from common.domain.errors import Refused
+from common.domain.roles import DeviceRole, Role
+
+_D = DeviceRole
+_R = Role
+ANY_DEVICE = frozenset(DeviceRole) - {_D.CONSOLE}
+BACK = frozenset({_D.BACKOFFICE})
+DESK = frozenset({_D.BACKOFFICE, _D.INTEGRATION})
+OFFICE = frozenset({_D.BACKOFFICE, _D.BOOTH})
+FRONT = frozenset({_D.BOOTH})
+NOBODY: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Devices that may send it and roles that may; `roles` empty means no session is needed."""
+
+    devices: frozenset[DeviceRole]
+    roles: frozenset[Role]
+    console: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: position and account of the session, or the bare device. `level` is an SPV's P0, P1 or P2."""
+
+    role: Role
+    device: str
+    device_role: DeviceRole
+    position: str | None = None
+    account: str | None = None
+    session: str | None = None
+    place: str | None = None
+    directorate: str | None = None
+    unit: str | None = None
+    level: str | None = None
+    pool: bool = False
+
+    @property
+    def code(self) -> str:
+        """What the journal calls the actor: the position, else the role."""
+        return self.position or str(self.role)
+
+
+SYSTEM_ACTOR = Actor(role=Role.SYSTEM, device="coordinator", device_role=DeviceRole.CONSOLE)
+
+
+def _rule(devices: frozenset[DeviceRole], *roles: Role, console: bool = False) -> Rule:
+    return Rule(devices, frozenset(roles), console)
+
+
+_STAFF = (_R.P0, _R.P1, _R.P2, _R.SPV, _R.KOORD)
+
+ACCESS: dict[str, Rule] = {
+    # words of the connection
+    "Hello": _rule(ANY_DEVICE | {_D.CONSOLE}),
+    "Beat": _rule(ANY_DEVICE | {_D.CONSOLE}),
+    "SignIn": _rule(frozenset({_D.BOOTH, _D.BACKOFFICE, _D.DISPENSER, _D.INTEGRATION})),
+    "SignOut": _rule(ANY_DEVICE),
+    "Lock": _rule(OFFICE | {_D.DISPENSER}),
+    "Unlock": _rule(OFFICE | {_D.DISPENSER}),
+    "ChangePassword": _rule(OFFICE | {_D.DISPENSER, _D.INTEGRATION}),
+    # day
+    "StopIssuing": _rule(BACK, _R.KOORD),
+    "ResumeIssuing": _rule(BACK, _R.KOORD),
+    "PauseLetter": _rule(BACK, _R.KOORD),
+    "ResumeLetter": _rule(BACK, _R.KOORD),
+    "EndDay": _rule(BACK, _R.KOORD),
+    "SetBoardText": _rule(BACK, _R.KOORD),
+    # tickets
+    "IssueTicket": _rule(frozenset({_D.DISPENSER})),
+    "ReportPaper": _rule(frozenset({_D.DISPENSER})),
+    "CancelTicket": _rule(frozenset({_D.DISPENSER, _D.BOOTH})),
+    "MarkPriority": _rule(frozenset({_D.DISPENSER, _D.BOOTH}), _R.PANDU, _R.P0),
+    "RequeueTicket": _rule(frozenset({_D.DISPENSER, _D.BOOTH}), _R.P0, _R.PANDU),
+    "CallNext": _rule(FRONT, _R.P0),
+    "RecallTicket": _rule(FRONT, _R.P0),
+    "ServeTicket": _rule(FRONT, _R.P0),
+    "SkipTicket": _rule(FRONT, _R.P0),
+    "FinishTicket": _rule(OFFICE, _R.P0, _R.SPV),
+    "ReturnTicket": _rule(OFFICE, _R.P0, _R.SPV),
+    "TransferTicket": _rule(OFFICE, _R.P0, _R.SPV),
+    "RateTicket": _rule(FRONT, _R.P0),
+    # booths
+    "OpenBooth": _rule(FRONT, _R.P0),
+    "PauseBooth": _rule(FRONT, _R.P0),
+    "CloseBooth": _rule(FRONT, _R.P0),
+    # requests at the booth
+    "StartRequest": _rule(FRONT, _R.P0),
+    "SaveDraft": _rule(FRONT, _R.P0),
+    "DiscardDraft": _rule(FRONT, _R.P0),
+    "ResolveAtBooth": _rule(FRONT, _R.P0),
+    "EscalateRequest": _rule(FRONT, _R.P0),
+    "HandOver": _rule(FRONT, _R.P0),
+    "WithdrawRequest": _rule(FRONT, _R.P0),
+    # requests at the desks
+    "TakeTask": _rule(DESK, _R.P1, _R.P2),
+    "ForwardTask": _rule(DESK, _R.P1),
+    "RedirectTask": _rule(BACK, _R.P1, _R.SPV, _R.KOORD),
+    "PullBackTask": _rule(BACK, _R.P1, _R.SPV),
+    "ReturnTask": _rule(DESK, _R.P2),
+    "AskDocuments": _rule(DESK, _R.P1, _R.P2),
+    "CompleteDocuments": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "CompleteRequest": _rule(DESK, _R.P1, _R.P2),
+    "RejectRequest": _rule(BACK, _R.P1),
+    "ProposeRejection": _rule(DESK, _R.P2),
+    "ConfirmRejection": _rule(BACK, _R.SPV),
+    "DeclineRejection": _rule(BACK, _R.SPV),
+    "ReopenRequest": _rule(BACK, _R.KOORD),
+    "ReassignTask": _rule(BACK, _R.SPV, _R.KOORD),
+    "AddNote": _rule(DESK | FRONT, *_STAFF),
+    "RateRequest": _rule(frozenset({_D.DISPENSER})),
+    # accounts, devices (the console's column)
+    "AddAccount": _rule(BACK, _R.ADMIN, console=True),
+    "SetPassword": _rule(BACK, _R.ADMIN, console=True),
+    "LockAccount": _rule(BACK, _R.ADMIN, console=True),
+    "AddDevice": _rule(BACK, _R.ADMIN, console=True),
+    "RevokeDevice": _rule(BACK, _R.ADMIN, console=True),
+    # queries
+    "GetSnapshot": _rule(ANY_DEVICE),
+    "Replay": _rule(ANY_DEVICE),
+    "GetOutcome": _rule(ANY_DEVICE | {_D.CONSOLE}),
+    "GetCatalogue": _rule(ANY_DEVICE),
+    "GetDraft": _rule(FRONT, _R.P0),
+    "GetRequest": _rule(DESK | FRONT, *_STAFF),
+    "FindRequest": _rule(FRONT, _R.P0),
+    "ListRequests": _rule(DESK | FRONT, *_STAFF),
+    "GetContact": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "GetReceipt": _rule(FRONT, _R.P0),
+    "GetStatus": _rule(frozenset({_D.DISPENSER})),
+    "ListNotices": _rule(BACK, *_STAFF, _R.ADMIN),
+    "GetLive": _rule(BACK, _R.SPV, _R.KOORD),
+    "ListAudit": _rule(BACK, _R.AUDIT, _R.KOORD),
+    "ListAccounts": _rule(BACK, _R.ADMIN, console=True),
+    "ListDevices": _rule(BACK, _R.ADMIN, console=True),
+}
+
+
+def check(kind: str, actor: Actor) -> None:
+    """Refuse unless device and role may both send `kind`; unknown kinds are refused."""
+    rule = ACCESS.get(kind)
+    if rule is None:
+        raise Refused("access.unknown", kind=kind)
+    if actor.role is Role.KONSOL:
+        if not (rule.console or kind in {"Hello", "Beat", "GetOutcome"}):
+            raise Refused("access.denied", kind=kind, role=str(actor.role))
+        return
+    if actor.device_role not in rule.devices:
+        raise Refused("access.device", kind=kind, device_role=str(actor.device_role))
+    if rule.roles and actor.role is Role.CUSTOMER:
+        raise Refused("session.required", kind=kind)
+    if rule.roles and actor.role not in rule.roles:
+        raise Refused("access.denied", kind=kind, role=str(actor.role))

@@ -1,0 +1,112 @@
+"""Facts: what happened, in the past tense. A fact carries the rows it left behind, without personal data.
+
+The journal stores facts, the feeds project them; nothing here knows how.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from common.domain.booth import Booth
+    from common.domain.day import ServiceDay
+    from common.domain.request import Request
+    from common.domain.sla import Clock
+    from common.domain.ticket import Ticket
+
+
+class FactKind(StrEnum):
+    """Every kind of fact of the journal."""
+
+    DAY_OPENED = "DayOpened"
+    ISSUING_STOPPED = "IssuingStopped"
+    ISSUING_RESUMED = "IssuingResumed"
+    LETTER_PAUSED = "LetterPaused"
+    LETTER_RESUMED = "LetterResumed"
+    DAY_ENDED = "DayEnded"
+    BOARD_TEXT_SET = "BoardTextSet"
+
+    BOOTH_OPENED = "BoothOpened"
+    BOOTH_PAUSED = "BoothPaused"
+    BOOTH_CLOSED = "BoothClosed"
+    BOOTH_LOST = "BoothLost"
+
+    TICKET_ISSUED = "TicketIssued"
+    TICKET_CALLED = "TicketCalled"
+    TICKET_RECALLED = "TicketRecalled"
+    TICKET_SERVED = "TicketServing"
+    TICKET_SKIPPED = "TicketSkipped"
+    TICKET_REQUEUED = "TicketRequeued"
+    TICKET_FINISHED = "TicketFinished"
+    TICKET_RETURNED = "TicketReturned"
+    TICKET_TRANSFERRED = "TicketTransferred"
+    TICKET_UNRESERVED = "TicketUnreserved"
+    TICKET_CANCELLED = "TicketCancelled"
+    TICKET_EXPIRED = "TicketExpired"
+    TICKET_PRIORITISED = "TicketPrioritised"
+    TICKET_PAPER_REPORTED = "TicketPaperReported"
+    TICKET_RATED = "TicketRated"
+
+    REQUEST_DRAFTED = "RequestDrafted"
+    REQUEST_DISCARDED = "RequestDiscarded"
+    REQUEST_RESOLVED = "RequestResolvedAtBooth"
+    REQUEST_ESCALATED = "RequestEscalated"
+    REQUEST_TAKEN = "RequestTaken"
+    REQUEST_FORWARDED = "RequestForwarded"
+    REQUEST_REDIRECTED = "RequestRedirected"
+    REQUEST_PULLED_BACK = "RequestPulledBack"
+    REQUEST_RETURNED = "RequestReturned"
+    REQUEST_DOCUMENTS_ASKED = "RequestDocumentsAsked"
+    REQUEST_DOCUMENTS_COMPLETED = "RequestDocumentsCompleted"
+    REQUEST_COMPLETED = "RequestCompleted"
+    REQUEST_REJECTED = "RequestRejected"
+    REQUEST_REFUSAL_PROPOSED = "RequestRefusalProposed"
+    REQUEST_REFUSAL_DECLINED = "RequestRefusalDeclined"
+    REQUEST_HANDED_OVER = "RequestHandedOver"
+    REQUEST_WITHDRAWN = "RequestWithdrawn"
+    REQUEST_REOPENED = "RequestReopened"
+    REQUEST_REASSIGNED = "RequestReassigned"
+    REQUEST_RATED = "RequestRated"
+    NOTE_ADDED = "NoteAdded"
+
+    SESSION_OPENED = "SessionOpened"
+    SESSION_ENDED = "SessionEnded"
+    ACCOUNT_CHANGED = "AccountChanged"
+    DEVICE_CHANGED = "DeviceChanged"
+    PERSONAL_DATA_READ = "PersonalDataRead"
+    SITE_MARKED = "SiteMarked"
+    CLOCK_STEPPED = "ClockStepped"
+    TEXT_ERASED = "TextErased"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A note between positions: who to whom on which request; the words lie in `texts`."""
+
+    id: str
+    request: str
+    sender: str
+    recipient: str
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact and the rows as it left them. `reason` is a code or `text:<id>:<hash>`; `extra` holds codes only."""
+
+    kind: FactKind
+    subject: str
+    from_state: str | None = None
+    to_state: str | None = None
+    reason: str | None = None
+    ticket: Ticket | None = None
+    booth: Booth | None = None
+    request: Request | None = None
+    day: ServiceDay | None = None
+    note: NoteRef | None = None
+    clocks: tuple[Clock, ...] = ()
+    extra: dict[str, str | int | bool | None] | None = None
+    system: bool = False

@@ -1,0 +1,73 @@
+"""What answers what: the result type of every command, word and query. One table for codec, docs and tests."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from common.messages import commands as c
+from common.messages import queries as q
+from common.messages import results as r
+from common.messages import views as v
+from common.messages import words as w
+
+_TICKET = (
+    c.IssueTicket,
+    c.ReportPaper,
+    c.CancelTicket,
+    c.MarkPriority,
+    c.CallNext,
+    c.RecallTicket,
+    c.ServeTicket,
+    c.SkipTicket,
+    c.RequeueTicket,
+    c.FinishTicket,
+    c.ReturnTicket,
+    c.TransferTicket,
+)
+_DONE = (
+    c.StopIssuing,
+    c.ResumeIssuing,
+    c.PauseLetter,
+    c.ResumeLetter,
+    c.EndDay,
+    c.SetBoardText,
+    c.RateTicket,
+    c.RateRequest,
+    c.AddAccount,
+    c.SetPassword,
+    c.LockAccount,
+    c.AddDevice,
+    c.RevokeDevice,
+    c.SaveDraft,
+)
+_BOOTH = (c.OpenBooth, c.PauseBooth, c.CloseBooth)
+
+RESULT_OF: dict[type, type] = {
+    **dict.fromkeys(get_args(c.AnyCommand), r.RequestResult),
+    **dict.fromkeys(_TICKET, r.TicketResult),
+    **dict.fromkeys(_DONE, r.Done),
+    **dict.fromkeys(_BOOTH, r.BoothResult),
+    w.Hello: r.HelloResult,
+    w.Beat: r.Done,
+    w.SignIn: r.SessionResult,
+    w.SignOut: r.Done,
+    w.Lock: r.Done,
+    w.Unlock: r.Done,
+    w.ChangePassword: r.Done,
+    q.GetSnapshot: r.SnapshotSlice,
+    q.Replay: r.ReplayResult,
+    q.GetOutcome: r.OutcomeResult,
+    q.GetCatalogue: v.CatalogueView,
+    q.GetDraft: v.DraftView,
+    q.GetRequest: v.RequestDetail,
+    q.FindRequest: r.RequestPage,
+    q.ListRequests: r.RequestPage,
+    q.GetContact: v.ContactView,
+    q.GetReceipt: v.ReceiptView,
+    q.GetStatus: v.StatusView,
+    q.ListNotices: r.NoticePage,
+    q.GetLive: v.LiveView,
+    q.ListAudit: r.AuditPage,
+    q.ListAccounts: r.AccountPage,
+    q.ListDevices: r.DevicePage,
+}

@@ -1,0 +1,133 @@
+"""Queries: what reads. Those that reveal personal data are journaled by the coordinator before they are answered."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from common.messages.commands import Code, Id
+
+Page = Annotated[int, Meta(ge=1, le=500)]
+
+
+class Query(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
+    """Base of all queries."""
+
+
+class GetSnapshot(Query, frozen=True, tag=True, kw_only=True):
+    """One slice of a snapshot: first without `snapshot`, then with its id and `after` = slices received."""
+
+    snapshot: Annotated[str, Meta(max_length=40)] | None = None
+    after: int = 0
+
+
+class Replay(Query, frozen=True, tag=True, kw_only=True):
+    """Events of the own feed after `after` (exclusive), at most 500; refused `replay.too_old`."""
+
+    after: int
+    epoch: int
+
+
+class GetOutcome(Query, frozen=True, tag=True, kw_only=True):
+    """What became of a command whose reply never came; an unknown id is abandoned for good."""
+
+    command: Annotated[str, Meta(min_length=32, max_length=32)]
+
+
+class GetCatalogue(Query, frozen=True, tag=True, kw_only=True):
+    """Services, units, tiles, booths and wording facts a terminal needs."""
+
+
+class GetDraft(Query, frozen=True, tag=True, kw_only=True):
+    """The draft's typed fields; that booth only."""
+
+    request: Id
+
+
+class GetRequest(Query, frozen=True, tag=True, kw_only=True):
+    """All of one request without personal data: row, clocks, notes, history, notices."""
+
+    request: Id
+
+
+class FindRequest(Query, frozen=True, tag=True, kw_only=True):
+    """P0 with a ticket in hand: by whole registration number or whole phone, one hit, journaled."""
+
+    number: Annotated[str, Meta(max_length=24)] = ""
+    phone: Annotated[str, Meta(max_length=20)] = ""
+
+
+class ListRequests(Query, frozen=True, tag=True, kw_only=True):
+    """Requests of the own desk or, for SPV and KOORD, of what they oversee; by key."""
+
+    scope: Literal["waiting", "mine", "sent", "overseen", "day"]
+    after: Annotated[str, Meta(max_length=40)] = ""
+    limit: Page = 200
+
+
+class GetContact(Query, frozen=True, tag=True, kw_only=True):
+    """Full applicant data; only at the desk that holds the request or with its ticket in hand. Journaled."""
+
+    request: Id
+
+
+class GetReceipt(Query, frozen=True, tag=True, kw_only=True):
+    """What the receipt prints; `reprint` marks it Salinan. Journaled."""
+
+    request: Id
+    reprint: bool = False
+
+
+class GetStatus(Query, frozen=True, tag=True, kw_only=True):
+    """Status look-up at the dispenser: number and 6-digit check code or last 4 digits of the phone."""
+
+    number: Code
+    check: Annotated[str, Meta(pattern=r"^(\d{4}|\d{6})$")]
+
+
+class ListNotices(Query, frozen=True, tag=True, kw_only=True):
+    """Notices queued, masked, newest first."""
+
+    request: Id | None = None
+    after: Annotated[str, Meta(max_length=40)] = ""
+    limit: Page = 100
+
+
+class GetLive(Query, frozen=True, tag=True, kw_only=True):
+    """The supervisor's live figures: waiting, booths, untaken tasks with age."""
+
+
+class ListAudit(Query, frozen=True, tag=True, kw_only=True):
+    """Journal rows from `after` (exclusive)."""
+
+    after: int = 0
+    limit: Page = 100
+
+
+class ListAccounts(Query, frozen=True, tag=True, kw_only=True):
+    """Accounts with positions and lock state."""
+
+
+class ListDevices(Query, frozen=True, tag=True, kw_only=True):
+    """Devices with role, place, last beat."""
+
+
+AnyQuery = (
+    GetSnapshot
+    | Replay
+    | GetOutcome
+    | GetCatalogue
+    | GetDraft
+    | GetRequest
+    | FindRequest
+    | ListRequests
+    | GetContact
+    | GetReceipt
+    | GetStatus
+    | ListNotices
+    | GetLive
+    | ListAudit
+    | ListAccounts
+    | ListDevices
+)

@@ -1,0 +1,424 @@
+"""Views: what replies, snapshots and events show. Read models only; they carry no rules.
+
+Two privacy classes: names starting with `Lobby` may be published to the hall and hold labels, letters, booths and times
+only. The others go to staff devices and still hold no personal data, except `ContactView`, `DraftView`, `ReceiptView`.
+Instants are UTC ms.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """Base of views: unknown fields are ignored, so a view may grow."""
+
+
+# --- lobby -------------------------------------------------------------------------------------------------------
+
+
+class LobbyTicket(View, frozen=True, kw_only=True):
+    """A ticket as the hall knows it."""
+
+    id: str
+    number: str
+    letter: str
+    number_letter: str
+    state: str
+    language: str
+    issued_at: int
+    booth: str | None = None
+    booth_number: int | None = None
+    calls: int = 0
+    called_at: int | None = None
+    first_called_at: int | None = None
+
+
+class LobbyBooth(View, frozen=True, kw_only=True):
+    """A booth as the hall knows it."""
+
+    code: str
+    number: int
+    state: str
+
+
+class DayView(View, frozen=True, kw_only=True):
+    """The service day."""
+
+    date: str
+    state: str
+    opened_at: int
+    stops_at: int
+    ends_at: int
+    paused: tuple[str, ...] = ()
+
+
+# --- staff -------------------------------------------------------------------------------------------------------
+
+
+class TicketView(View, frozen=True, kw_only=True):
+    """A ticket for staff; no personal data exists on tickets."""
+
+    id: str
+    number: str
+    day: str
+    service: str
+    letter: str
+    number_letter: str
+    priority: bool
+    language: str
+    state: str
+    issued_at: int
+    queued_at: int
+    rank: int = 0
+    booth: str | None = None
+    reserved_for: str | None = None
+    returned: bool = False
+    requeued: bool = False
+    calls: int = 0
+    called_at: int | None = None
+    first_called_at: int | None = None
+    serving_at: int | None = None
+    ended_at: int | None = None
+    outcome: str | None = None
+    paper: str = "pending"
+    rated: bool = False
+
+
+class BoothView(View, frozen=True, kw_only=True):
+    """A booth for staff."""
+
+    code: str
+    number: int
+    primary: tuple[str, ...]
+    secondary: tuple[str, ...]
+    accessible: bool
+    state: str
+    officer: str | None = None
+    ticket: str | None = None
+    since: int = 0
+
+
+class RequestView(View, frozen=True, kw_only=True):
+    """A request for staff. A confidential service shows outside the holding desk as its number only."""
+
+    id: str
+    number: str
+    service: str
+    directorate: str
+    unit: str
+    state: str
+    ticket: str
+    booth: str
+    officer: str
+    confidential: bool
+    created_at: int
+    registered_at: int | None = None
+    holder: str | None = None
+    p1: str | None = None
+    promise_days: int = 0
+    promise_due: int | None = None
+    taken_at: int | None = None
+    forwarded_at: int | None = None
+    refusal_proposed: bool = False
+    resume_to: str | None = None
+    waiting_until: int | None = None
+    decided_at: int | None = None
+    decided_at_desk: str | None = None
+    closed_at: int | None = None
+    result_by: str = "paper"
+    rated: bool = False
+    ticks: str = ""
+    complaint: str | None = None
+
+
+class ClockView(View, frozen=True, kw_only=True):
+    """An SLA clock; `amount` is minutes, for `promise` working days."""
+
+    subject: str
+    kind: str
+    cycle: int
+    started_at: int
+    amount: int
+    due_at: int | None = None
+    stopped_at: int | None = None
+    paused_at: int | None = None
+
+
+class NoteView(View, frozen=True, kw_only=True):
+    """A note between positions, without its words on the feed; `text` is filled only in `RequestDetail`."""
+
+    id: str
+    request: str
+    sender: str
+    recipient: str
+    at: int
+    text: str | None = None
+
+
+class HistoryRow(View, frozen=True, kw_only=True):
+    """One journal row of a subject as officers read it; `words` is the free text where it still exists."""
+
+    seq: int
+    at: int
+    kind: str
+    actor: str
+    from_state: str | None = None
+    to_state: str | None = None
+    reason: str | None = None
+    words: str | None = None
+    extra: dict[str, str | int | bool | None] | None = None
+
+
+class NoticeView(View, frozen=True, kw_only=True):
+    """A notice: what is to be sent, masked; `state` is queued until sending exists."""
+
+    id: str
+    subject: str
+    kind: str
+    channel: str
+    to: str
+    state: str
+    at: int
+    number: str = ""
+
+
+class RequestDetail(View, frozen=True, kw_only=True):
+    """Everything of one request that is not personal."""
+
+    request: RequestView
+    clocks: list[ClockView]
+    notes: list[NoteView]
+    history: list[HistoryRow]
+    notices: list[NoticeView]
+    masked_name: str = ""
+    masked_phone: str = ""
+    masked_email: str = ""
+    organisation: str = ""
+    outcome_words: str = ""
+
+
+class DraftView(View, frozen=True, kw_only=True):
+    """The typed fields of a draft (personal data: that booth only)."""
+
+    request: RequestView
+    name: str = ""
+    organisation: str = ""
+    npwp: str = ""
+    identity: str = ""
+    phone: str = ""
+    email: str = ""
+    consent_sms: bool = False
+    consent_email: bool = False
+    ticks: str = ""
+
+
+class ContactView(View, frozen=True, kw_only=True):
+    """Full applicant data (personal: journaled)."""
+
+    request: str
+    name: str
+    organisation: str
+    npwp: str
+    identity: str
+    phone: str
+    email: str
+    consent_sms: bool
+    consent_email: bool
+
+
+class ReceiptView(View, frozen=True, kw_only=True):
+    """What the receipt prints (personal: journaled)."""
+
+    request: RequestView
+    name: str
+    organisation: str
+    check_code: str
+    position: str
+    documents: list[str]
+    ticks: str
+    reprint: bool
+
+
+class StatusView(View, frozen=True, kw_only=True):
+    """What the status page of the dispenser shows."""
+
+    number: str
+    service: str
+    state: str
+    unit: str
+    promise_due: int | None = None
+    registered_at: int | None = None
+    decided_at: int | None = None
+    result_by: str = "paper"
+    may_rate: bool = False
+
+
+# --- catalogue ---------------------------------------------------------------------------------------------------
+
+
+class ServiceView(View, frozen=True, kw_only=True):
+    """A service of the catalogue."""
+
+    code: str
+    letter: str
+    name: str
+    name_en: str
+    label: str
+    label_en: str
+    unit: str
+    escalatable: bool
+    counter_minutes: int
+    promised_working_days: int
+    product: str
+    product_en: str
+    requirements: list[str]
+    requirements_en: list[str]
+    confidential: bool
+    needs_nik: bool
+    result: str
+
+
+class TileView(View, frozen=True, kw_only=True):
+    """A letter's tile."""
+
+    letter: str
+    label: str
+    label_en: str
+    hint: str
+    hint_en: str
+
+
+class UnitView(View, frozen=True, kw_only=True):
+    """An echelon-2 unit."""
+
+    code: str
+    directorate: str
+    name: str
+    short_name: str
+    staffed: bool
+
+
+class DirectorateView(View, frozen=True, kw_only=True):
+    """An echelon-1 unit."""
+
+    code: str
+    name: str
+    short_name: str
+    letter: str
+
+
+class PositionView(View, frozen=True, kw_only=True):
+    """A position; never a person."""
+
+    code: str
+    role: str
+    title: str
+    directorate: str | None = None
+    unit: str | None = None
+
+
+class OfficeView(View, frozen=True, kw_only=True):
+    """The office as papers and screens name it."""
+
+    name: str
+    address: str
+    contact: str
+    timezone: str
+
+
+class CatalogueView(View, frozen=True, kw_only=True):
+    """All a terminal needs to know of the centre."""
+
+    office: OfficeView
+    services: list[ServiceView]
+    tiles: list[TileView]
+    units: list[UnitView]
+    directorates: list[DirectorateView]
+    positions: list[PositionView]
+    booths: list[BoothView]
+    most_asked: list[str]
+    wait_minutes: int
+    pickup_p1_minutes: int
+    pickup_p2_minutes: int
+    hold_minutes: int
+
+
+# --- live page ---------------------------------------------------------------------------------------------------
+
+
+class WaitingFigure(View, frozen=True, kw_only=True):
+    """How many wait at a number letter and since when the oldest."""
+
+    letter: str
+    count: int
+    oldest_at: int | None = None
+
+
+class UntakenTask(View, frozen=True, kw_only=True):
+    """A task nobody has taken yet."""
+
+    request: str
+    number: str
+    desk: str
+    since: int
+    due_at: int | None
+    kind: str
+
+
+class LiveView(View, frozen=True, kw_only=True):
+    """The plain live page of supervisors and the coordinator."""
+
+    at: int
+    waiting: list[WaitingFigure]
+    booths: list[BoothView]
+    untaken: list[UntakenTask]
+    served_today: int
+    called_today: int
+    called_in_time: int
+    open_requests: int
+    uncovered: list[str]
+    notices_unsent: int
+
+
+# --- accounts, devices, audit ------------------------------------------------------------------------------------
+
+
+class AccountView(View, frozen=True, kw_only=True):
+    """An account: neutral code and positions."""
+
+    account: str
+    positions: list[str]
+    locked: bool
+    must_change: bool
+
+
+class DeviceView(View, frozen=True, kw_only=True):
+    """An enrolled device."""
+
+    name: str
+    role: str
+    place: str
+    revoked: bool
+    last_beat: int | None = None
+    version: str = ""
+
+
+class AuditRow(View, frozen=True, kw_only=True):
+    """One journal row as stored."""
+
+    seq: int
+    lobby_seq: int | None
+    staff_seq: int | None
+    at: int
+    actor: str | None
+    account: str | None
+    device: str | None
+    kind: str
+    subject: str
+    from_state: str | None
+    to_state: str | None
+    reason: str | None
+    data: str
+    prev: str
+    hash: str
