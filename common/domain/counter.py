@@ -1,0 +1,82 @@
+"""Counter hours: when a service day opens, stops giving numbers and ends (DOMAIN sections 4 and 6).
+
+Only the daily hours: whether KOORD stopped early or paused a letter is told by `day`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from common.domain.hours import CalendarError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from common.domain.calendar import WorkingCalendar
+
+DAY_END_MINUTES = 23 * 60  # the system ends a day nobody ended (DOMAIN section 4)
+
+
+@dataclass(frozen=True, slots=True)
+class CounterRules:
+    """`[counter]` of `calendar.toml`; minutes, 0 or more."""
+
+    opens_after_start_minutes: int
+    last_ticket_before_end_minutes: int
+    break_minimum_open_booths: int
+
+    @classmethod
+    def of_seed(cls, seed: Mapping[str, Any]) -> CounterRules:
+        """Read the parsed `calendar.toml`."""
+        try:
+            row = seed["counter"]
+            rules = cls(*(_minutes(row[name]) for name in cls.__slots__))
+        except (KeyError, TypeError, ValueError) as error:
+            raise CalendarError("bad_case", f"[counter]: {error}") from None
+        return rules
+
+
+def _minutes(value: object) -> int:
+    if not isinstance(value, int) or value < 0:
+        raise ValueError(f"{value!r} is no whole number, 0 or more")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class CounterDay:
+    """One service day's hours: `date` ISO local; instants UTC ms, opens <= stops <= ends."""
+
+    date: str
+    opens_at: int
+    stops_at: int
+    ends_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterHours:
+    """The calendar seen from the counter."""
+
+    calendar: WorkingCalendar
+    rules: CounterRules
+
+    def service_day(self, day: date) -> CounterDay | None:
+        """Return the hours of a local date, None when it is no working day or too short to open."""
+        intervals = self.calendar.working_intervals(day)
+        if not intervals:
+            return None
+        opens = intervals[0][0] + self.rules.opens_after_start_minutes
+        stops = intervals[-1][1] - self.rules.last_ticket_before_end_minutes
+        if stops <= opens:
+            return None
+        ends = max(DAY_END_MINUTES, intervals[-1][1])
+        return CounterDay(day.isoformat(), *(self.calendar.instant(day, minutes) for minutes in (opens, stops, ends)))
+
+    def next_service_day(self, at: int) -> CounterDay:
+        """Return the first service day that stops after `at`; raises `beyond_horizon`."""
+        day = self.calendar.local_date(self.calendar.next_working_instant(at))
+        while (found := self.service_day(day)) is None or found.stops_at <= at:
+            following = self.calendar.instant(day, 24 * 60)
+            day = self.calendar.local_date(self.calendar.next_working_instant(following))
+        return found
