@@ -1,0 +1,115 @@
+"""The seed files load together, ship with the package, and keep their promises about wording and the 2016 record."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from apps.coordinator.seed import loader
+from common.domain.wording import Wording, WordingError, fields_of, wording_of_seed
+
+# Worst-case lengths of the fields, from the head of messages.toml.
+LENGTHS = {"reg": 15, "svc": 28, "due": 10, "contact": 20, "items": 34, "pos": 13, "ticket": 5, "n": 3, "min": 3}
+LENGTHS |= {"lim": 2, "unit": 12}
+GSM_BASIC = re.compile(r"[A-Za-z0-9 \n@!\"#%&'()*+,\-./:;<=>?_]*")
+
+
+@cache
+def wording() -> Wording:
+    return loader.load().wording
+
+
+def messages() -> dict[str, Any]:
+    return loader.parsed(loader.shipped(), "messages.toml")
+
+
+def test_all_seed_files_ship_and_load() -> None:
+    assert all(loader.shipped().joinpath(name).is_file() for name in loader.FILES)
+    seed = loader.load()
+    assert seed.calendar is seed.counter.calendar
+    assert seed.calendar.hours.tz == "Asia/Jakarta"
+
+
+def test_a_site_folder_with_copies_loads_alike(tmp_path: Path) -> None:
+    for name in loader.FILES:
+        (tmp_path / name).write_bytes(loader.shipped().joinpath(name).read_bytes())
+    assert loader.load(tmp_path).catalogue == loader.load().catalogue
+
+
+def test_a_missing_or_spoilt_file_is_named(tmp_path: Path) -> None:
+    for name in loader.FILES:
+        (tmp_path / name).write_bytes(loader.shipped().joinpath(name).read_bytes())
+    (tmp_path / "staffing.toml").write_text("schema = ", encoding="utf-8")
+    with pytest.raises(loader.SeedError, match=r"staffing\.toml: is no valid TOML"):
+        loader.load(tmp_path)
+    (tmp_path / "staffing.toml").unlink()
+    with pytest.raises(loader.SeedError, match=r"staffing\.toml: cannot be read"):
+        loader.load(tmp_path)
+    shutil.rmtree(tmp_path)
+
+
+@pytest.mark.parametrize("key", sorted(messages()["sms"]))
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_an_sms_is_gsm_7_and_fits_into_one_part_at_its_longest(key: str, language: str) -> None:
+    template = wording().sms[key]
+    fields = {name: "X" * LENGTHS[name] for name in fields_of(template.texts[language])}
+    text = template.text(language, fields)
+    assert len(text) <= 160
+    assert GSM_BASIC.fullmatch(text)
+
+
+def test_no_template_asks_for_personal_data() -> None:
+    templates = [text for sms in wording().sms.values() for text in sms.texts.values()]
+    templates += [
+        text for mail in wording().email.values() for text in (*mail.subjects.values(), *mail.bodies.values())
+    ]
+    asked = {field for template in templates for field in fields_of(template)}
+    assert not asked & {"name", "nama", "nik", "phone", "officer", "applicant"}
+
+
+def test_every_customer_sms_but_the_two_results_has_an_email_of_the_same_name() -> None:
+    customer = {key for key, sms in wording().sms.items() if sms.to == "customer"}
+    mailed = {key for key, mail in wording().email.items() if mail.to == "customer"}
+    assert customer - mailed == {"completed_pickup", "completed_email", "reopened"}
+
+
+def test_an_email_is_filled_in_both_languages() -> None:
+    mail = wording().email["registered"]
+    fields = dict.fromkeys(fields_of(mail.bodies["id"]) | fields_of(mail.subjects["id"]), "?") | {
+        "reg": "A01-261123-0007"
+    }
+    assert "A01-261123-0007" in mail.subject("id", fields)
+    assert "Nomor registrasi : A01-261123-0007" in mail.body("id", fields)
+    assert "Registration number : A01-261123-0007" in mail.body("en", fields)
+
+
+def test_a_template_whose_languages_differ_is_refused() -> None:
+    broken = messages()
+    broken["sms"]["registered"]["en"] = "PTSA: {reg}"
+    with pytest.raises(WordingError, match=r"sms\.registered"):
+        wording_of_seed(broken)
+
+
+def test_a_template_without_its_second_language_is_refused() -> None:
+    broken = messages()
+    del broken["email"]["registered"]["body_en"]
+    with pytest.raises(WordingError, match="body_en"):
+        wording_of_seed(broken)
+
+
+def test_antrean_is_spelt_by_the_standard() -> None:
+    for name in loader.FILES:
+        assert "antrian" not in loader.shipped().joinpath(name).read_text(encoding="utf-8").lower()
+
+
+def test_the_2016_rows_add_up_to_7301_and_leave_235() -> None:
+    history = loader.load().history
+    itemised = sum(row["services"] for row in history["by_directorate"])
+    assert itemised == history["totals"]["services_itemised"] == 7301
+    assert history["totals"]["services_published"] - itemised == history["totals"]["services_unattributed"] == 235
+    assert {row["directorate"] for row in history["by_directorate"]} <= set(loader.load().catalogue.directorates)
