@@ -62,7 +62,7 @@ def test_package_files_are_empty() -> None:
 
 
 def test_every_folder_of_modules_is_a_package() -> None:
-    folders = {path.parent for path in SOURCES}
+    folders = {path.parent for path in SOURCES if "migrations" not in path.parts}  # alembic loads those by path
     assert names(sorted(folder for folder in folders if not (folder / "__init__.py").exists())) == []
 
 
