@@ -1,0 +1,132 @@
+"""The roof: one low line over the head of every public screen, the only ornament of the suite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from common.shell import i18n, icons, texts, theme
+from common.shell.theme import Live
+from common.shell.tokens import tokens
+from common.shell.typeset import RIGHT, TypeSize, typeset
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPaintEvent
+
+    from common.shell.scheme import Theme
+    from common.shell.sentence import Words
+
+
+def paint_roof(painter: QPainter, width: float, name: str, fill: QColor, line: QColor) -> None:
+    """Fill everything above the roof line `name` of the tokens and draw the line, stretched to `width`."""
+    design = tokens().roofs[name]
+    stretch = width / design[-1][0]
+    points = [QPointF(x * stretch, y) for x, y in design]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawPolygon(QPolygonF([QPointF(0, 0), *points, QPointF(width, 0)]))
+    pen = QPen(line, tokens().roof_widths[name])
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.drawPolyline(QPolygonF([QPointF(-8, points[0].y()), *points, QPointF(width + 8, points[-1].y())]))
+
+
+class RoofHeader(Live, QWidget):
+    """Head of kiosk and visitor's window: mark and office left, two lines or ticket and booth right."""
+
+    def __init__(self, name: str = "kiosk_header", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._visitor = name == "visitor_header"
+        self._office: Words = texts.OFFICE
+        self._right: tuple[Words, Words] = ("", "")
+        self._training = False
+        height = max(y for _, y in tokens().roofs[name]) + tokens().roof_widths[name]
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_office(self, words: Words) -> None:
+        """Show the office's own name."""
+        self._office = words
+        self.update()
+
+    def show_right(self, first: Words, second: Words = "") -> None:
+        """Show clock and opening state (kiosk), or ticket and booth (visitor)."""
+        if (first, second) != self._right:
+            self._right = (first, second)
+            self.update()
+
+    def show_training(self, *, training: bool) -> None:
+        """Show the mark of a training site."""
+        if training != self._training:
+            self._training = training
+            self.update()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the design's width."""
+        return QSize(tokens().roofs[self._name][-1][0], self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint roof, office, right side and the training mark."""
+        in_force = theme.of(self)
+        fill, ink, quiet = in_force.header
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), in_force.colour("ground"))
+        paint_roof(painter, self.width(), self._name, fill, in_force.colour("roof"))
+        if self._visitor:
+            self._paint_visitor(painter, ink, in_force)
+        else:
+            self._paint_kiosk(painter, ink, quiet, in_force)
+        if self._training:
+            paint_training(painter, QRectF(self.width() / 2 - 150, 20 if self._visitor else 24, 300, 40), in_force)
+        painter.end()
+
+    def _paint_kiosk(self, painter: QPainter, ink: QColor, quiet: QColor, in_force: Theme) -> None:
+        icons.paint(painter, QRectF(44, 32, 64, 64), "mark", ink)
+        first = TypeSize(*in_force.face("public.lead"), 700, tokens().tracking["title_32"])
+        second = TypeSize.of(in_force, "public.caption")
+        half = self.width() / 2
+        left, right = QRectF(128, 28, half - 128, 40), QRectF(half, 28, half - 48, 40)
+        typeset(i18n.text(self._office), first, int(left.width()), 1).paint(painter, left, ink)
+        typeset(i18n.text(texts.HOUSE), second, int(left.width()), 1).paint(painter, left.translated(0, 37), quiet)
+        typeset(i18n.text(self._right[0]), first, int(right.width()), 1).paint(painter, right, ink, RIGHT)
+        typeset(i18n.text(self._right[1]), second, int(right.width()), 1).paint(
+            painter, right.translated(0, 37), quiet, RIGHT
+        )
+
+    def _paint_visitor(self, painter: QPainter, ink: QColor, in_force: Theme) -> None:
+        icons.paint(painter, QRectF(38, 18, 48, 48), "mark", ink)
+        office = TypeSize(24, 32, 700)
+        typeset(i18n.text(self._office), office, 360, 1).paint(painter, QRectF(100, 26, 360, 32), ink)
+        place = TypeSize(28, 36, 700)
+        right = QRectF(self.width() / 2, 26, self.width() / 2 - 40, 36)
+        booth = typeset(i18n.text(self._right[1]), place)
+        booth.paint(painter, right, ink, RIGHT)
+        if not self._right[0]:
+            return
+        edge = right.right() - booth.width - 18
+        painter.fillRect(QRectF(edge, 26, 2, 32), in_force.colour("roof"))
+        right.setRight(edge - 17)
+        typeset(i18n.text(self._right[0]), place).paint(painter, right, ink, RIGHT)
+
+
+def paint_training(painter: QPainter, rect: QRectF, in_force: Theme) -> None:
+    """Paint MODE LATIHAN as a filled pill with icon and words, centred in a rectangle."""
+    how = TypeSize(20, 28, 800, 0.5)
+    block = typeset(i18n.text(texts.TRAINING), how)
+    width = block.width + 24 + 10 + 40
+    pill = QRectF(rect.center().x() - width / 2, rect.top(), width, rect.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(in_force.colour("warn_solid"))
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    ink = in_force.colour("on_warn")
+    icons.paint(painter, QRectF(pill.left() + 20, pill.center().y() - 12, 24, 24), "warning", ink)
+    block.paint(painter, pill.adjusted(54, 0, 0, 0), ink)
