@@ -1,27 +1,44 @@
 """Commands: what changes state, imperative, each judged and stored once under its id (DESIGN section 3).
 
-Bodies are strict: an unknown field is refused. Ids and codes only where possible; the few fields with personal data
-(`DraftFields`) and free text never enter the journal. Lengths are bounded here, rules live in the domain.
+Those on tickets, booths, the day, accounts and devices stand here; those on requests in `request_commands`. `AnyCommand`
+is all of them.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-Code = Annotated[str, Meta(min_length=1, max_length=24)]
-Id = Annotated[str, Meta(min_length=1, max_length=40)]
-Words = Annotated[str, Meta(min_length=1, max_length=2000)]
-Reason = Annotated[str, Meta(min_length=3, max_length=500)]
-Field = Annotated[str, Meta(max_length=200)]
-Letter = Annotated[str, Meta(pattern="^[A-HP]$")]
-Secret = Annotated[str, Meta(min_length=1, max_length=200)]
-
-
-class Command(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
-    """Base of all commands; the tag `kind` is the class name."""
-
+from common.messages.command import Code as Code
+from common.messages.command import Command as Command
+from common.messages.command import Id as Id
+from common.messages.command import Letter, Reason
+from common.messages.command import Secret as Secret
+from common.messages.request_commands import AddNote as AddNote
+from common.messages.request_commands import AskDocuments as AskDocuments
+from common.messages.request_commands import CompleteDocuments as CompleteDocuments
+from common.messages.request_commands import CompleteRequest as CompleteRequest
+from common.messages.request_commands import ConfirmRejection as ConfirmRejection
+from common.messages.request_commands import DeclineRejection as DeclineRejection
+from common.messages.request_commands import DiscardDraft as DiscardDraft
+from common.messages.request_commands import DraftFields as DraftFields
+from common.messages.request_commands import EscalateRequest as EscalateRequest
+from common.messages.request_commands import ForwardTask as ForwardTask
+from common.messages.request_commands import HandOver as HandOver
+from common.messages.request_commands import ProposeRejection as ProposeRejection
+from common.messages.request_commands import PullBackTask as PullBackTask
+from common.messages.request_commands import RateRequest as RateRequest
+from common.messages.request_commands import ReassignTask as ReassignTask
+from common.messages.request_commands import RedirectTask as RedirectTask
+from common.messages.request_commands import RejectRequest as RejectRequest
+from common.messages.request_commands import ReopenRequest as ReopenRequest
+from common.messages.request_commands import ResolveAtBooth as ResolveAtBooth
+from common.messages.request_commands import ReturnTask as ReturnTask
+from common.messages.request_commands import SaveDraft as SaveDraft
+from common.messages.request_commands import StartRequest as StartRequest
+from common.messages.request_commands import TakeTask as TakeTask
+from common.messages.request_commands import WithdrawRequest as WithdrawRequest
 
 # --- day ---------------------------------------------------------------------------------------------------------
 
@@ -163,192 +180,6 @@ class PauseBooth(Command, frozen=True, tag=True, kw_only=True):
 
 class CloseBooth(Command, frozen=True, tag=True, kw_only=True):
     """Tutup Loket."""
-
-
-# --- requests at the booth ---------------------------------------------------------------------------------------
-
-
-class DraftFields(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the applicant tells; `ticks` has one of `1`, `0`, `-` per requirement of the service."""
-
-    name: Field = ""
-    organisation: Field = ""
-    npwp: Field = ""
-    identity: Field = ""
-    phone: Field = ""
-    email: Field = ""
-    consent_sms: bool = False
-    consent_email: bool = False
-    ticks: Annotated[str, Meta(max_length=40, pattern="^[10-]*$")] = ""
-
-
-class StartRequest(Command, frozen=True, tag=True, kw_only=True):
-    """Permohonan Baru: a draft for a service within the ticket in hand."""
-
-    ticket: Id
-    service: Code
-
-
-class SaveDraft(Command, frozen=True, tag=True, kw_only=True):
-    """Keep what was typed, in the personal tables."""
-
-    request: Id
-    fields: DraftFields
-
-
-class DiscardDraft(Command, frozen=True, tag=True, kw_only=True):
-    """Batalkan: the draft and what was typed are gone."""
-
-    request: Id
-    reason: Reason
-
-
-class ResolveAtBooth(Command, frozen=True, tag=True, kw_only=True):
-    """Selesai di Loket."""
-
-    request: Id
-    outcome: Words
-
-
-class EscalateRequest(Command, frozen=True, tag=True, kw_only=True):
-    """Eskalasikan: register with the promise date and hand to P1."""
-
-    request: Id
-    fields: DraftFields
-
-
-class HandOver(Command, frozen=True, tag=True, kw_only=True):
-    """Serahkan Hasil."""
-
-    request: Id
-    received_by: Words
-
-
-class WithdrawRequest(Command, frozen=True, tag=True, kw_only=True):
-    """Cabut Permohonan on the customer's wish."""
-
-    request: Id
-    reason: Reason
-
-
-# --- requests at the desks ---------------------------------------------------------------------------------------
-
-
-class TakeTask(Command, frozen=True, tag=True, kw_only=True):
-    """Ambil Tugas."""
-
-    request: Id
-
-
-class ForwardTask(Command, frozen=True, tag=True, kw_only=True):
-    """Teruskan to a staffed unit of the own directorate."""
-
-    request: Id
-    unit: Code
-    note: Annotated[str, Meta(max_length=2000)] = ""
-
-
-class RedirectTask(Command, frozen=True, tag=True, kw_only=True):
-    """Alihkan Unit: to another directorate's unit."""
-
-    request: Id
-    unit: Code
-    reason: Reason
-
-
-class PullBackTask(Command, frozen=True, tag=True, kw_only=True):
-    """Tarik Kembali."""
-
-    request: Id
-    reason: Reason
-
-
-class ReturnTask(Command, frozen=True, tag=True, kw_only=True):
-    """Kembalikan to P1."""
-
-    request: Id
-    reason: Reason
-
-
-class AskDocuments(Command, frozen=True, tag=True, kw_only=True):
-    """Minta Kelengkapan with an end 3-14 calendar days away."""
-
-    request: Id
-    items: Words
-    days: int = 14
-
-
-class CompleteDocuments(Command, frozen=True, tag=True, kw_only=True):
-    """Berkas Lengkap."""
-
-    request: Id
-
-
-class CompleteRequest(Command, frozen=True, tag=True, kw_only=True):
-    """Selesaikan (P2) or Selesaikan di P1."""
-
-    request: Id
-    result: Words
-
-
-class RejectRequest(Command, frozen=True, tag=True, kw_only=True):
-    """Tolak by P1, with a written reason and the rule it rests on."""
-
-    request: Id
-    reason: Reason
-    rule: Reason
-
-
-class ProposeRejection(Command, frozen=True, tag=True, kw_only=True):
-    """Usulkan Tolak by P2."""
-
-    request: Id
-    reason: Reason
-    rule: Reason
-
-
-class ConfirmRejection(Command, frozen=True, tag=True, kw_only=True):
-    """Setujui Penolakan by the unit's supervisor."""
-
-    request: Id
-
-
-class DeclineRejection(Command, frozen=True, tag=True, kw_only=True):
-    """Tolak Usulan by the unit's supervisor."""
-
-    request: Id
-    reason: Reason
-
-
-class ReopenRequest(Command, frozen=True, tag=True, kw_only=True):
-    """Buka Kembali by KOORD after an upheld complaint."""
-
-    request: Id
-    complaint: Annotated[str, Meta(pattern=r"^K-\d{6}-\d{3}$")]
-
-
-class ReassignTask(Command, frozen=True, tag=True, kw_only=True):
-    """Alihkan Petugas by a supervisor or KOORD."""
-
-    request: Id
-    position: Code
-    reason: Reason
-
-
-class AddNote(Command, frozen=True, tag=True, kw_only=True):
-    """Catatan to a position on a request."""
-
-    request: Id
-    to: Code
-    text: Words
-
-
-class RateRequest(Command, frozen=True, tag=True, kw_only=True):
-    """The customer's answer for an escalated request, by the receipt's number and check code."""
-
-    number: Code
-    check: Annotated[str, Meta(pattern=r"^\d{6}$")]
-    answer: Literal["puas", "cukup_puas", "belum_puas"]
 
 
 # --- accounts and devices ----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from common.messages import queries as q
 from common.messages import results as r
 from common.messages import views as v
 from common.messages import words as w
+from common.messages.catalogue_views import CatalogueView
 
 _TICKET = (
     c.IssueTicket,
@@ -57,7 +58,8 @@ RESULT_OF: dict[type, type] = {
     q.GetSnapshot: r.SnapshotSlice,
     q.Replay: r.ReplayResult,
     q.GetOutcome: r.OutcomeResult,
-    q.GetCatalogue: v.CatalogueView,
+    q.GetCatalogue: CatalogueView,
+    q.GetTicket: r.TicketResult,
     q.GetDraft: v.DraftView,
     q.GetRequest: v.RequestDetail,
     q.FindRequest: r.RequestPage,

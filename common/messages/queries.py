@@ -39,6 +39,12 @@ class GetCatalogue(Query, frozen=True, tag=True, kw_only=True):
     """Services, units, tiles, booths and wording facts a terminal needs."""
 
 
+class GetTicket(Query, frozen=True, tag=True, kw_only=True):
+    """The ticket in hand with its service, also when that is confidential."""
+
+    ticket: Id
+
+
 class GetDraft(Query, frozen=True, tag=True, kw_only=True):
     """The draft's typed fields; that booth only."""
 
@@ -118,6 +124,7 @@ AnyQuery = (
     | Replay
     | GetOutcome
     | GetCatalogue
+    | GetTicket
     | GetDraft
     | GetRequest
     | FindRequest

@@ -1,0 +1,142 @@
+"""Read-only lists beside the loop, each on a connection of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Engine, Select, func, select
+
+from apps.coordinator.adapters import tables as t
+from apps.coordinator.adapters.rows import value_of
+from common.domain.applicant import Applicant
+from common.domain.request import Request
+from common.messages.results import AuditPage, NoticePage
+from common.messages.views import AuditRow, HistoryRow, NoteView, NoticeView
+
+
+class SqlReader:
+    """Implements `service.ports.Reader`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._engine.dispose()
+
+    def history(self, subject: str) -> list[HistoryRow]:
+        """Return the journal rows of a subject, oldest first; only rows of facts, reads of personal data included."""
+        found = []
+        words = self._words_of(subject)
+        for row in self._rows(select(t.journal).where(t.journal.c.subject == subject).order_by(t.journal.c.seq)):
+            extra = json.loads(row["data"]).get("extra")
+            found.append(
+                HistoryRow(
+                    seq=row["seq"],
+                    at=row["at"],
+                    kind=row["kind"],
+                    actor=row["actor"] or "",
+                    from_state=row["from_state"],
+                    to_state=row["to_state"],
+                    reason=row["reason"],
+                    words=words.get(_text_id(row["reason"])),
+                    extra=extra,
+                )
+            )
+        return found
+
+    def notes(self, request_id: str) -> list[NoteView]:
+        """Return the notes of a request with their words, oldest first."""
+        rows = self._rows(select(t.notes).where(t.notes.c.request == request_id).order_by(t.notes.c.id))
+        words = self._texts([_text_id(row["text"]) for row in rows])
+        return [
+            NoteView(
+                id=row["id"],
+                request=row["request"],
+                sender=row["sender"],
+                recipient=row["recipient"],
+                at=row["at"],
+                text=words.get(_text_id(row["text"])),
+            )
+            for row in rows
+        ]
+
+    def applicant(self, request_id: str) -> Applicant | None:
+        """Return the applicant of a request, to be masked."""
+        statement = (
+            select(t.applicants, t.contacts)
+            .join(t.contacts, t.contacts.c.request == t.applicants.c.request)
+            .where(t.applicants.c.request == request_id)
+        )
+        rows = self._rows(statement)
+        return value_of(Applicant, rows[0]) if rows else None
+
+    def words(self, text_ref: str | None) -> str:
+        """Return the words behind a text reference, empty when erased."""
+        key = _text_id(text_ref)
+        return self._texts([key]).get(key, "") if key else ""
+
+    def notices(self, request_id: str | None, after: str, limit: int) -> NoticePage:
+        """Return a page of notices, newest first."""
+        statement = select(t.notices).order_by(t.notices.c.id.desc()).limit(limit + 1)
+        if request_id is not None:
+            statement = statement.where(t.notices.c.subject == f"request:{request_id}")
+        if after:
+            statement = statement.where(t.notices.c.id < after)
+        rows = self._rows(statement)
+        numbers = self._numbers([row["subject"] for row in rows])
+        page = [
+            NoticeView(
+                id=row["id"],
+                subject=row["subject"],
+                kind=row["kind"],
+                channel=row["channel"],
+                to=row["recipient"],
+                state=row["state"],
+                at=row["at"],
+                number=numbers.get(row["subject"], ""),
+            )
+            for row in rows[:limit]
+        ]
+        return NoticePage(notices=page, after=page[-1].id if len(rows) > limit else "")
+
+    def audit(self, after: int, limit: int) -> AuditPage:
+        """Return journal rows after a seq."""
+        statement = select(t.journal).where(t.journal.c.seq > after).order_by(t.journal.c.seq).limit(limit)
+        return AuditPage(rows=[AuditRow(**row) for row in self._rows(statement)])
+
+    def registered(self, officer: str, day: str) -> list[Request]:
+        """Return what an officer registered on a day."""
+        statement = select(t.requests).where(t.requests.c.officer == officer, t.requests.c.day == day)
+        return [value_of(Request, row) for row in self._rows(statement.order_by(t.requests.c.id))]
+
+    def unsent_notices(self) -> int:
+        """Count the notices not sent yet."""
+        statement = select(func.count()).select_from(t.notices).where(t.notices.c.state == "queued")
+        with self._engine.connect() as connection:
+            return int(connection.execute(statement).scalar() or 0)
+
+    def _numbers(self, subjects: list[str]) -> dict[str, str]:
+        ids = [subject.removeprefix("request:") for subject in subjects]
+        rows = self._rows(select(t.requests.c.id, t.requests.c.number).where(t.requests.c.id.in_(ids)))
+        return {f"request:{row['id']}": row["number"] for row in rows}
+
+    def _words_of(self, subject: str) -> dict[str | None, str]:
+        rows = self._rows(select(t.journal.c.reason).where(t.journal.c.subject == subject))
+        return self._texts([_text_id(row["reason"]) for row in rows])
+
+    def _texts(self, keys: list[str | None]) -> dict[str | None, str]:
+        wanted = [key for key in keys if key]
+        rows = self._rows(select(t.texts.c.id, t.texts.c.words).where(t.texts.c.id.in_(wanted)))
+        return {row["id"]: row["words"] for row in rows}
+
+    def _rows(self, statement: Select[Any]) -> list[Any]:
+        with self._engine.connect() as connection:
+            return list(connection.execute(statement).mappings())
+
+
+def _text_id(reference: str | None) -> str | None:
+    if reference is None or not reference.startswith("text:"):
+        return None
+    return reference.split(":")[1]

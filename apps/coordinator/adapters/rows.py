@@ -1,0 +1,57 @@
+"""From database rows back to the domain's values: enum texts, comma texts and flags find their types again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
+from common.domain.booth import Booth, BoothState
+from common.domain.day import DayState, ServiceDay
+from common.domain.request import Request
+from common.domain.request_machine import RequestState
+from common.domain.sla import Clock, ClockKind
+from common.domain.ticket import PaperState, Ticket, TicketState
+
+T = TypeVar("T")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split(",")) if text else ()
+
+
+def _maybe(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else kind(value)
+
+
+_CONVERT: dict[Any, dict[str, Callable[[Any], Any]]] = {
+    Ticket: {"state": TicketState, "paper": PaperState},
+    Booth: {"state": BoothState, "primary": _words, "secondary": _words},
+    ServiceDay: {"state": DayState, "paused": _words},
+    Request: {"state": RequestState, "resume_to": _maybe(RequestState), "decided_at_desk": _maybe(RequestState)},
+    Clock: {"kind": ClockKind},
+    Account: {"positions": _words},
+}
+_FLAGS: dict[Any, set[str]] = {
+    kind: {field.name for field in fields(kind) if field.type in {"bool", bool}}
+    for kind in (Ticket, Booth, ServiceDay, Request, Clock, Account, Session, Device, Counter, SiteMark, StoredReply)
+}
+
+
+def value_of(kind: type[T], row: Mapping[Any, Any]) -> T:
+    """Return the domain value of a row; columns unknown to the type are left out."""
+    convert = _CONVERT.get(kind, {})
+    flags = _FLAGS.get(kind, set())
+    values: dict[str, Any] = {}
+    for field in fields(kind):  # type: ignore[arg-type]
+        name = field.name
+        if name not in row:
+            continue
+        value = row[name]
+        if name in flags:
+            value = bool(value)
+        elif name in convert:
+            value = convert[name](value)
+        values[name] = value
+    return kind(**values)

@@ -1,0 +1,234 @@
+"""The database of the one writer: loads what lives today, writes a batch in one transaction (`reference`: DESIGN 4).
+
+Every update carries the version before in WHERE; the summed row counts must match, else the whole batch is rolled back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, delete, func, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from apps.coordinator.adapters import tables as t
+from apps.coordinator.adapters.rows import value_of
+from apps.coordinator.adapters.statements import TableWriter, insert_writer
+from apps.coordinator.service.plan import Plan, Rows
+from apps.coordinator.service.ports import Loaded, StoreError
+from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
+from common.domain.applicant import Applicant
+from common.domain.audit import FIRST_PREV
+from common.domain.booth import Booth
+from common.domain.day import ServiceDay
+from common.domain.request import Request
+from common.domain.request_machine import OPEN, RequestState
+from common.domain.sla import Clock
+from common.domain.ticket import Ticket
+
+T = TypeVar("T")
+RECENT_REPLIES_MS = 600_000
+
+
+class SqlStore:
+    """Implements `service.ports.Store` on one connection."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection = engine.connect()
+        dialect = engine.dialect
+        self.executions = 0
+        self._writers: tuple[tuple[str, TableWriter], ...] = tuple(
+            (name, TableWriter(table, kind, key, dialect))
+            for name, table, kind, key in (
+                ("counters", t.counters, Counter, ("day", "series")),
+                ("days", t.days, ServiceDay, ("date",)),
+                ("tickets", t.tickets, Ticket, ("id",)),
+                ("requests", t.requests, Request, ("id",)),
+                ("clocks", t.clocks, Clock, ("subject", "kind", "cycle")),
+                ("booths", t.booths, Booth, ("code",)),
+                ("accounts", t.accounts, Account, ("account",)),
+                ("sessions", t.sessions, Session, ("id",)),
+                ("devices", t.devices, Device, ("name",)),
+                ("site", t.site, SiteMark, ("id",)),
+            )
+        )
+        self._journal_sql, _ = insert_writer(t.journal, dialect)
+        self._reply_sql, _ = insert_writer(t.replies, dialect)
+
+    def close(self) -> None:
+        """Close connection and engine."""
+        self._connection.close()
+        self._engine.dispose()
+
+    # writing
+
+    def write(self, plan: Plan) -> None:
+        """Write one batch in one transaction and commit; raise `StoreError` and keep nothing."""
+        try:
+            with self._connection.begin():
+                self._write_hot(plan)
+                self._write_beside(plan)
+        except StoreError:
+            raise
+        except sqlite3.IntegrityError as error:
+            raise StoreError(str(error), conflict=True) from error
+        except sqlite3.Error as error:
+            raise StoreError(str(error), full="full" in str(error)) from error
+        except Exception as error:
+            cause = getattr(error, "orig", error)
+            raise StoreError(
+                str(cause), conflict=isinstance(cause, sqlite3.IntegrityError), full="full" in str(cause)
+            ) from error
+
+    def _write_hot(self, plan: Plan) -> None:
+        """One executemany per table, on the DBAPI cursor of SQLAlchemy's own transaction."""
+        cursor = self._connection.connection.cursor()
+        for name, writer in self._writers:
+            rows: Rows[Any] = getattr(plan, name)
+            if rows.new:
+                self._run(cursor, writer.insert_sql, [writer.insert_values(row) for row in rows.new.values()])
+            if rows.changed:
+                values = [writer.update_values(before, row) for before, row in rows.changed.values()]
+                if self._run(cursor, writer.update_sql, values) != len(values):
+                    raise StoreError(f"{name}: a row changed behind the cache", conflict=True)
+        if plan.journal:
+            self._run(cursor, self._journal_sql, plan.journal)
+        if plan.replies:
+            replies = [(r.id, r.device, r.digest, r.at, r.body) for r in plan.replies]
+            self._run(cursor, self._reply_sql, replies)
+        cursor.close()
+
+    def _run(self, cursor: Any, sql: str, rows: list[Any]) -> int:
+        self.executions += 1
+        if len(rows) == 1:
+            cursor.execute(sql, rows[0])
+        else:
+            cursor.executemany(sql, rows)
+        return int(cursor.rowcount)
+
+    def _write_beside(self, plan: Plan) -> None:
+        """What is not hot: texts, notes, notices, personal data, rating counters."""
+        run = self._connection.execute
+        if plan.texts:
+            run(t.texts.insert(), [{"id": x.id, "salt": x.salt, "words": x.words, "at": x.at} for x in plan.texts])
+        if plan.notes:
+            run(t.notes.insert(), [_columns(t.notes, note) for note in plan.notes])
+        if plan.notices:
+            run(t.notices.insert(), [_columns(t.notices, notice) for notice in plan.notices])
+        for applicant in plan.applicants.values():
+            for table in (t.applicants, t.contacts):
+                values = _columns(table, applicant)
+                run(upsert(table).values(values).on_conflict_do_update(index_elements=["request"], set_=values))
+        for request_id in plan.forgotten:
+            run(delete(t.applicants).where(t.applicants.c.request == request_id))
+            run(delete(t.contacts).where(t.contacts.c.request == request_id))
+        for rating in plan.ratings:
+            keys = {c.name: getattr(rating, c.name) for c in t.ratings.c if c.name != "count"}
+            statement = upsert(t.ratings).values(**keys, count=1)
+            run(statement.on_conflict_do_update(index_elements=list(keys), set_={"count": t.ratings.c.count + 1}))
+
+    # reading
+
+    def load(self) -> Loaded:
+        """Read what lives today."""
+        with self._connection.begin():
+            days = self._all(ServiceDay, select(t.days).order_by(t.days.c.date.desc()).limit(1))
+            day = days[0] if days else None
+            date = day.date if day else ""
+            tickets = self._all(Ticket, select(t.tickets).where(t.tickets.c.day == date))
+            alive = [state.value for state in (*OPEN, RequestState.DRAFT)]
+            closed_today = (t.requests.c.closed_at >= day.opened_at) if day else (t.requests.c.day == date)
+            requests = self._all(Request, select(t.requests).where(t.requests.c.state.in_(alive)))
+            requests += self._all(Request, select(t.requests).where(t.requests.c.state.not_in(alive), closed_today))
+            last = self._one(select(t.journal).order_by(t.journal.c.seq.desc()).limit(1))
+            newest = self._value(select(func.max(t.replies.c.at))) or 0
+            return Loaded(
+                day=day,
+                booths=self._all(Booth, select(t.booths).order_by(t.booths.c.number)),
+                counters=self._all(Counter, select(t.counters).where(t.counters.c.day == date)),
+                tickets=tickets,
+                requests=requests,
+                clocks=self._clocks(date, alive),
+                accounts=self._all(Account, select(t.accounts)),
+                sessions=self._all(Session, select(t.sessions).where(t.sessions.c.ended_at.is_(None))),
+                devices=self._all(Device, select(t.devices)),
+                replies=self._all(
+                    StoredReply,
+                    select(t.replies).where(t.replies.c.at >= newest - RECENT_REPLIES_MS).order_by(t.replies.c.at),
+                ),
+                site=self._all(SiteMark, select(t.site))[0],
+                seq=last["seq"] if last else 0,
+                lobby_seq=self._value(select(func.max(t.journal.c.lobby_seq))) or 0,
+                staff_seq=self._value(select(func.max(t.journal.c.staff_seq))) or 0,
+                last_hash=last["hash"] if last else FIRST_PREV,
+                last_at=last["at"] if last else 0,
+            )
+
+    def _clocks(self, day: str, alive: list[str]) -> list[Clock]:
+        of_tickets = select(t.clocks).join(t.tickets, t.clocks.c.subject == "ticket:" + t.tickets.c.id)
+        of_requests = select(t.clocks).join(t.requests, t.clocks.c.subject == "request:" + t.requests.c.id)
+        return [
+            *self._all(Clock, of_tickets.where(t.tickets.c.day == day)),
+            *self._all(Clock, of_requests.where(t.requests.c.state.in_(alive))),
+        ]
+
+    def request(self, request_id: str) -> Request | None:
+        """Read one request by id."""
+        return self._first(Request, select(t.requests).where(t.requests.c.id == request_id))
+
+    def request_by_number(self, number: str) -> Request | None:
+        """Read one request by registration number."""
+        return self._first(Request, select(t.requests).where(t.requests.c.number == number))
+
+    def requests_by_phone(self, phone: str) -> list[Request]:
+        """Read requests whose stored phone is exactly this one, oldest first."""
+        statement = (
+            select(t.requests)
+            .join(t.contacts, t.contacts.c.request == t.requests.c.id)
+            .where(t.contacts.c.phone == phone)
+            .order_by(t.requests.c.id)
+        )
+        return self._read(Request, statement)
+
+    def clocks_of(self, subject: str) -> list[Clock]:
+        """Read all clocks of a subject."""
+        return self._read(Clock, select(t.clocks).where(t.clocks.c.subject == subject))
+
+    def applicant(self, request_id: str) -> Applicant | None:
+        """Read the applicant of a request."""
+        return self._first(
+            Applicant,
+            select(t.applicants, t.contacts)
+            .join(t.contacts, t.contacts.c.request == t.applicants.c.request)
+            .where(t.applicants.c.request == request_id),
+        )
+
+    def reply(self, command_id: bytes) -> StoredReply | None:
+        """Read a stored reply."""
+        return self._first(StoredReply, select(t.replies).where(t.replies.c.id == command_id))
+
+    def _first(self, kind: type[T], statement: Select[Any]) -> T | None:
+        found = self._read(kind, statement)
+        return found[0] if found else None
+
+    def _read(self, kind: type[T], statement: Select[Any]) -> list[T]:
+        """Read outside a batch; the transaction ends at once."""
+        if self._connection.in_transaction():
+            return self._all(kind, statement)
+        with self._connection.begin():
+            return self._all(kind, statement)
+
+    def _all(self, kind: type[T], statement: Select[Any]) -> list[T]:
+        return [value_of(kind, row) for row in self._connection.execute(statement).mappings()]
+
+    def _one(self, statement: Select[Any]) -> RowMapping | None:
+        return self._connection.execute(statement).mappings().first()
+
+    def _value(self, statement: Select[Any]) -> Any:
+        return self._connection.execute(statement).scalar()
+
+
+def _columns(table: Table, row: object) -> Mapping[str, Any]:
+    return {column.name: getattr(row, column.name) for column in table.c}

@@ -1,0 +1,339 @@
+"""All tables, described once by SQLAlchemy Core. Column names are the field names of the domain's rows.
+
+Unique keys carry the promises: (day, number letter, number), command id, registration number, (clock subject,
+kind, cycle) and, for leases to come, (day, letter, from). Personal data has tables of its own (DESIGN section 4).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+_NO_ROWID: dict[str, Any] = {"sqlite_with_rowid": False}
+
+
+def _ms(name: str, *, nullable: bool = True) -> Column[int]:
+    """Return a column holding an instant, UTC ms."""
+    return Column(name, BigInteger, nullable=nullable)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, default=False)
+
+
+def _version() -> Column[int]:
+    return Column("version", Integer, nullable=False)
+
+
+site = Table(
+    "site",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("mark", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    _version(),
+)
+epochs = Table(
+    "epochs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    _ms("anchor_domain"),
+    _ms("anchor_wall"),
+    Column("speed", String(24)),
+)
+days = Table(
+    "days",
+    metadata,
+    Column("date", String(10), primary_key=True),
+    Column("state", String(16), nullable=False),
+    _ms("opened_at", nullable=False),
+    _ms("stops_at", nullable=False),
+    _ms("ends_at", nullable=False),
+    _ms("stopped_at"),
+    _ms("ended_at"),
+    _flag("by_hand"),
+    Column("paused", String(40), nullable=False),
+    _version(),
+)
+counters = Table(
+    "counters",
+    metadata,
+    Column("day", String(10), nullable=False),
+    Column("series", String(32), nullable=False),
+    Column("last", Integer, nullable=False),
+    _version(),
+    PrimaryKeyConstraint("day", "series"),
+    **_NO_ROWID,
+)
+leases = Table(
+    "leases",
+    metadata,
+    Column("day", String(10), nullable=False),
+    Column("letter", String(1), nullable=False),
+    Column("device", String(40), nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    _ms("confirmed_at"),
+    _ms("closed_at"),
+    PrimaryKeyConstraint("day", "letter", "first"),
+    UniqueConstraint("day", "letter", "last"),
+)
+booths = Table(
+    "booths",
+    metadata,
+    Column("code", String(24), primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("primary", String(40), nullable=False),
+    Column("secondary", String(40), nullable=False),
+    _flag("accessible"),
+    Column("state", String(16), nullable=False),
+    Column("officer", String(24)),
+    Column("account", String(24)),
+    Column("ticket", String(40)),
+    Column("streak", Integer, nullable=False),
+    _ms("since", nullable=False),
+    _version(),
+)
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("service", String(24), nullable=False),
+    Column("letter", String(1), nullable=False),
+    Column("number_letter", String(1), nullable=False),
+    Column("number", Integer, nullable=False),
+    _flag("priority"),
+    Column("language", String(2), nullable=False),
+    _ms("issued_at", nullable=False),
+    _ms("queued_at", nullable=False),
+    Column("device", String(40), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("booth", String(24)),
+    Column("officer", String(24)),
+    Column("reserved_for", String(24)),
+    _flag("returned"),
+    _flag("requeued"),
+    Column("calls", Integer, nullable=False),
+    _ms("first_called_at"),
+    _ms("called_at"),
+    _ms("serving_at"),
+    _ms("ended_at"),
+    Column("outcome", String(24)),
+    Column("paper", String(16), nullable=False),
+    _flag("rated"),
+    _flag("time_sure"),
+    _version(),
+    UniqueConstraint("day", "number_letter", "number"),
+    **_NO_ROWID,
+)
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("number", String(24), nullable=False, unique=True),
+    Column("service", String(24), nullable=False),
+    Column("directorate", String(24), nullable=False),
+    Column("unit", String(24), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("ticket", String(40), nullable=False),
+    Column("booth", String(24), nullable=False),
+    Column("language", String(2), nullable=False),
+    _flag("confidential"),
+    Column("registered_by", String(24), nullable=False),
+    Column("officer", String(24), nullable=False),
+    _ms("created_at", nullable=False),
+    Column("state", String(24), nullable=False),
+    Column("ticks", String(40), nullable=False),
+    Column("holder", String(24)),
+    Column("p1", String(24)),
+    _ms("registered_at"),
+    Column("promise_days", Integer, nullable=False),
+    _ms("promise_due"),
+    Column("result_by", String(16), nullable=False),
+    _ms("taken_at"),
+    _ms("forwarded_at"),
+    _flag("refusal_proposed"),
+    Column("resume_to", String(24)),
+    _ms("waiting_until"),
+    _ms("decided_at"),
+    Column("decided_at_desk", String(24)),
+    _ms("closed_at"),
+    Column("outcome", String(128)),
+    Column("complaint", String(24)),
+    Column("p1_cycle", Integer, nullable=False),
+    Column("p2_cycle", Integer, nullable=False),
+    Column("hold_cycle", Integer, nullable=False),
+    Column("promise_cycle", Integer, nullable=False),
+    _flag("rated"),
+    _version(),
+    Index("requests_by_state", "state"),
+    Index("requests_by_officer_day", "officer", "day"),
+)
+clocks = Table(
+    "clocks",
+    metadata,
+    Column("subject", String(48), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("cycle", Integer, nullable=False),
+    _ms("started_at", nullable=False),
+    Column("amount", Integer, nullable=False),
+    _ms("due_at"),
+    _ms("stopped_at"),
+    _ms("paused_at"),
+    _ms("paused_due"),
+    _version(),
+    PrimaryKeyConstraint("subject", "kind", "cycle"),
+    **_NO_ROWID,
+)
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("request", String(40), ForeignKey("requests.id"), nullable=False, index=True),
+    Column("sender", String(24), nullable=False),
+    Column("recipient", String(24), nullable=False),
+    Column("text", String(128), nullable=False),
+    _ms("at", nullable=False),
+)
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("subject", String(48), nullable=False, index=True),
+    Column("kind", String(32), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("recipient", String(24), nullable=False),
+    _ms("at", nullable=False),
+    Column("state", String(16), nullable=False),
+    _version(),
+)
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("day", String(10), nullable=False),
+    Column("service", String(24), nullable=False),
+    Column("unit", String(24), nullable=False),
+    Column("booth", String(24), nullable=False),
+    Column("answer", String(16), nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("day", "service", "unit", "booth", "answer"),
+)
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("lobby_seq", Integer),
+    Column("staff_seq", Integer),
+    _ms("at", nullable=False),
+    Column("actor", String(24)),
+    Column("account", String(24)),
+    Column("device", String(40)),
+    Column("kind", String(32), nullable=False),
+    Column("subject", String(48), nullable=False),
+    Column("from_state", String(24)),
+    Column("to_state", String(24)),
+    Column("reason", String(128)),
+    Column("data", Text, nullable=False),
+    Column("prev", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+replies = Table(
+    "replies",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("device", String(40), nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    _ms("at", nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    **_NO_ROWID,
+)
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("account", String(24), primary_key=True),
+    Column("positions", Text, nullable=False),
+    Column("password_hash", String(200), nullable=False),
+    _flag("must_change"),
+    _flag("locked"),
+    _version(),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("account", String(24), nullable=False),
+    Column("position", String(24), nullable=False),
+    Column("device", String(40), nullable=False),
+    _ms("opened_at", nullable=False),
+    _ms("ended_at"),
+    _flag("locked"),
+    _version(),
+)
+devices = Table(
+    "devices",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("place", String(24), nullable=False),
+    Column("public_key", String(40), nullable=False, unique=True),
+    _flag("revoked"),
+    _version(),
+)
+
+# personal data: referenced by id, removable on schedule while the chain stays whole
+applicants = Table(
+    "applicants",
+    metadata,
+    Column("request", String(40), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("organisation", String(200), nullable=False),
+    Column("npwp", String(24), nullable=False),
+    Column("identity", String(40), nullable=False),
+    Column("check_code", String(6), nullable=False),
+    Column("ticks", String(40), nullable=False),
+)
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("request", String(40), primary_key=True),
+    Column("phone", String(24), nullable=False, index=True),
+    Column("email", String(200), nullable=False),
+    _flag("consent_sms"),
+    _flag("consent_email"),
+)
+texts = Table(
+    "texts",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("salt", String(32), nullable=False),
+    Column("words", Text, nullable=False),
+    _ms("at", nullable=False),
+)
+
+JOURNAL_TRIGGERS = (
+    """CREATE TRIGGER IF NOT EXISTS journal_no_update BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END""",
+    """CREATE TRIGGER IF NOT EXISTS journal_no_delete BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END""",
+)

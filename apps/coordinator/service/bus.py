@@ -1,0 +1,309 @@
+"""The bus: takes a batch of messages, decides each in memory, writes once, and says what may leave (DESIGN section 4).
+
+Order inside a command: stored reply, session and permission, state machine, facts. Nothing leaves before COMMIT. A
+database error throws the cache away, loads it anew and runs the same messages one by one, so only the guilty fails.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from apps.coordinator.service.actors import Actors
+from apps.coordinator.service.centre import Centre
+from apps.coordinator.service.context import Context
+from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.feeds import Feeds
+from apps.coordinator.service.handlers.registry import HANDLERS
+from apps.coordinator.service.incoming import Incoming, Outgoing
+from apps.coordinator.service.journal import chained, data_of
+from apps.coordinator.service.plan import Plan
+from apps.coordinator.service.ports import Store, StoreError
+from apps.coordinator.service.projection import lobby_event, on_lobby, on_staff, staff_event
+from apps.coordinator.service.records import Device, StoredReply
+from apps.coordinator.service.state import State
+from common.domain.access import SYSTEM_ACTOR, Actor, check
+from common.domain.clock import Clock
+from common.domain.errors import Refused
+from common.domain.ids import IdSource
+from common.domain.roles import DeviceRole
+from common.messages import codec
+from common.messages.commands import Command
+from common.messages.envelope import FailedReply, Ok, RefusedReply
+from common.messages.queries import Query
+
+log = logging.getLogger(__name__)
+LOBBY_DEVICES = frozenset({DeviceRole.DISPENSER.value, DeviceRole.DISPLAY.value})
+ABANDONED = b""
+
+
+@dataclass(slots=True)
+class Tail:
+    """Ends of the numbered sequences."""
+
+    seq: int
+    lobby: int
+    staff: int
+    hash: str
+    at: int
+
+
+@dataclass(slots=True)
+class Asked:
+    """One message that is no command, on its way to its answer."""
+
+    bus: Bus
+    message: Incoming
+    actor: Actor
+    device: Device
+    token: str | None
+    plan: Plan
+    out: Outgoing
+
+
+Side = Callable[[Asked, Any], None]
+
+
+class Bus:
+    """The one writer. `words` and `queries` answer what is no command; they are given by the bootstrap."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        centre: Centre,
+        clock: Clock,
+        wall: Callable[[], int],
+        ids: IdSource,
+        site_key: bytes,
+        session_ms: int,
+        epoch: int,
+    ) -> None:
+        self.store = store
+        self.centre = centre
+        self.clock = clock
+        self.wall = wall
+        self.ids = ids
+        self.epoch = epoch
+        self.feeds = Feeds(epoch)
+        self.actors = Actors(centre, session_ms)
+        self.words: Side = _nothing
+        self.queries: Side = _nothing
+        self.late: Callable[[Outgoing], None] = _nothing
+        self._site_key = site_key
+        self._after: list[Callable[[Outgoing], None]] = []
+        self._devices_changed = False
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what lives today from the rows; at start and after any database error."""
+        loaded = self.store.load()
+        self.state = State(loaded, self.store)
+        self.tail = Tail(loaded.seq, loaded.lobby_seq, loaded.staff_seq, loaded.last_hash, loaded.last_at)
+        self.actors.forget()
+
+    def now(self) -> int:
+        """Return domain time; it never falls behind the journal."""
+        return max(self.clock.now(), self.tail.at)
+
+    def after_commit(self, act: Callable[[Outgoing], None]) -> None:
+        """Run `act` once the present batch is committed; dropped when it is rolled back."""
+        self._after.append(act)
+
+    def handle(self, batch: Sequence[Incoming]) -> Outgoing:
+        """Judge a batch, write it in one transaction, and return what may leave."""
+        try:
+            return self._batch(batch)
+        except StoreError as error:
+            log.warning("batch of %d rolled back: %s", len(batch), error)
+            self._after.clear()
+            self.reload()
+            if len(batch) > 1:
+                out = Outgoing()
+                for message in batch:
+                    out.extend(self.handle([message]))
+                return out
+            return self._after_store_error(batch[0], error)
+
+    def take_devices_changed(self) -> bool:
+        """Return whether a committed batch changed devices since the last call (keys and feeds must follow)."""
+        changed, self._devices_changed = self._devices_changed, False
+        return changed
+
+    def _batch(self, batch: Sequence[Incoming]) -> Outgoing:
+        plan, out = Plan(), Outgoing()
+        for message in batch:
+            if message.internal is not None:
+                self._internal(message, plan, out)
+            else:
+                self._message(message, plan, out)
+        if plan:
+            self.store.write(plan)
+        if plan.devices:
+            self._devices_changed = True
+        self.feeds.keep(out.lobby, out.staff)
+        after, self._after = self._after, []
+        for act in after:
+            act(out)
+        return out
+
+    def _message(self, message: Incoming, plan: Plan, out: Outgoing) -> None:
+        try:
+            device = self.actors.device(self.state, message.device)
+            token, said = codec.decode_request(message.body)
+        except codec.Malformed as error:
+            out.answer(message, refused_body("wire.malformed", {"problem": str(error)}))
+            return
+        except Refused as refusal:
+            out.answer(message, refused_body(refusal.code, refusal.data))
+            return
+        kind = type(said).__name__
+        if isinstance(said, Command):
+            stored = self.state.replies.get(message.id)
+            if stored is not None:
+                out.answer(message, self._repeated(stored, message, said))
+                return
+        try:
+            actor = self.actors.find(self.state, device, token, kind, self.wall())
+            check(kind, actor)
+            if isinstance(said, Command):
+                self._command(message, said, actor, device, plan, out)
+            elif isinstance(said, Query):
+                self.queries(Asked(self, message, actor, device, token, plan, out), said)
+            else:
+                self.words(Asked(self, message, actor, device, token, plan, out), said)
+        except Refused as refusal:
+            out.answer(message, refused_body(refusal.code, refusal.data))
+
+    def _command(
+        self, message: Incoming, command: Command, actor: Actor, device: Device, plan: Plan, out: Outgoing
+    ) -> None:
+        try:
+            decision = HANDLERS[type(command)](command, self.context(actor))
+        except Refused as refusal:
+            body = refused_body(refusal.code, refusal.data)
+        except Exception:  # noqa: BLE001 - a bug in one handler must not end the loop; it is logged with a reference
+            out.answer(message, self.failed(type(command).__name__))
+            return
+        else:
+            seqs = self.commit_to(decision, actor, plan, out)
+            seq = seqs[0] if device.role in LOBBY_DEVICES else seqs[1]
+            body = codec.encode(Ok(decision.result(seq)))
+        self.keep_reply(message, codec.digest(self._site_key, command), body, plan)
+        out.answer(message, body)
+
+    def _internal(self, message: Incoming, plan: Plan, out: Outgoing) -> None:
+        body: bytes | None = None
+        answer: Any
+        try:
+            decision = HANDLERS[type(message.internal)](message.internal, self.context(SYSTEM_ACTOR))
+            self.commit_to(decision, SYSTEM_ACTOR, plan, out)
+            answer = decision
+        except Refused as refusal:
+            answer = refusal
+        except Exception:  # noqa: BLE001 - as above
+            self.failed(type(message.internal).__name__)
+            return
+        if message.then is not None:
+            body = message.then(answer)
+        if body is not None:
+            out.answer(message, body)
+
+    def context(self, actor: Actor) -> Context:
+        """Return what a handler is given now."""
+        return Context(self.state, actor, self.now(), self.ids, self.centre)
+
+    def commit_to(self, decision: Decision, actor: Actor, plan: Plan, out: Outgoing) -> tuple[int | None, int | None]:
+        """Apply a decision to the cache and the plan; return its last lobby and staff seq."""
+        last_lobby: int | None = None
+        last_staff: int | None = None
+        now = self.now()
+        tail = self.tail
+        self.state.apply(decision, plan)
+        for fact in decision.facts:
+            who = SYSTEM_ACTOR if fact.system else actor
+            lobby = staff = None
+            if on_lobby(fact):
+                lobby = tail.lobby = last_lobby = tail.lobby + 1
+                out.lobby.append(lobby_event(fact, lobby, now, self.state.booths))
+            if on_staff(fact):
+                staff = tail.staff = last_staff = tail.staff + 1
+                out.staff.append(staff_event(fact, staff, now, who.code, self.centre))
+            tail.seq += 1
+            tail.at = now
+            row = chained(
+                tail.hash,
+                (
+                    tail.seq,
+                    lobby,
+                    staff,
+                    now,
+                    who.code,
+                    who.account,
+                    who.device,
+                    fact.kind.value,
+                    fact.subject,
+                    fact.from_state and str(fact.from_state),
+                    fact.to_state and str(fact.to_state),
+                    fact.reason,
+                    data_of(fact),
+                ),
+            )
+            tail.hash = row.hash
+            plan.journal.append(row)
+        if decision.sessions or decision.accounts or decision.devices:
+            self.actors.forget()
+        return last_lobby, last_staff
+
+    def keep_reply(self, message: Incoming, digest: bytes, body: bytes, plan: Plan) -> None:
+        """Store a reply under its command id in this batch's transaction."""
+        reply = StoredReply(message.id, message.device, digest, self.wall(), body)
+        plan.replies.append(reply)
+        self.state.remember(reply)
+
+    def failed(self, kind: str) -> bytes:
+        """Log a bug with a reference and return the reply that names it; nothing changed."""
+        ref = self.ids.salt()[:8]
+        log.error("%s failed, ref %s", kind, ref, exc_info=True)  # noqa: LOG014 - called while handling one
+        return codec.encode(FailedReply("internal.error", ref))
+
+    def _repeated(self, stored: StoredReply, message: Incoming, command: Command) -> bytes:
+        if stored.device != message.device:
+            return refused_body("command.id_taken", {})
+        if stored.digest not in (ABANDONED, codec.digest(self._site_key, command)):
+            return refused_body("command.id_reused", {})
+        return stored.body
+
+    def _after_store_error(self, message: Incoming, error: StoreError) -> Outgoing:
+        """The one message that the database refused: a repeat gets its stored reply, else it failed."""
+        out = Outgoing()
+        if message.internal is None and error.conflict:
+            stored = self.store.reply(message.id)
+            if stored is not None:
+                try:
+                    _, said = codec.decode_request(message.body)
+                except codec.Malformed:
+                    return out
+                if isinstance(said, Command):
+                    out.answer(message, self._repeated(stored, message, said))
+                return out
+        ref = self.ids.salt()[:8]
+        log.error("command lost to the database, ref %s: %s", ref, error)
+        code = "store.full" if error.full else "store.error"
+        out.answer(message, codec.encode(FailedReply(code, ref)))
+        if message.then is not None:
+            body = message.then(Refused(code))
+            if body is not None:
+                out.answer(message, body)
+        return out
+
+
+def refused_body(code: str, data: dict[str, Any]) -> bytes:
+    """Return the body of a refusal."""
+    return codec.encode(RefusedReply(code, data))
+
+
+def _nothing(*_: object) -> None:
+    """Stand in until the bootstrap gives the real ones."""

@@ -1,0 +1,29 @@
+"""What a handler decides: a reply, facts and row changes. Nothing is changed by deciding; the bus applies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from apps.coordinator.service.records import Account, Counter, Device, Notice, RatingCount, Session, SiteMark
+from common.domain.applicant import Applicant, Text
+from common.domain.events import Fact
+from common.messages.results import Result
+
+
+@dataclass(slots=True)
+class Decision:
+    """Facts in order and the rows beside them. `result` is made after the facts have their numbers (seq)."""
+
+    result: Callable[[int | None], Result]
+    facts: list[Fact] = field(default_factory=list)
+    counters: list[Counter] = field(default_factory=list)
+    applicants: list[Applicant] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    ratings: list[RatingCount] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
+    devices: list[Device] = field(default_factory=list)
+    site: SiteMark | None = None

@@ -1,0 +1,106 @@
+"""Internal commands: steps of the clock and results of workers that enter the loop. They have no wire form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from apps.coordinator.service.records import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """The calendar opens the service day `date`; instants UTC ms."""
+
+    date: str
+    stops_at: int
+    ends_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopIssuingByCalendar:
+    """Half an hour before office end no more numbers are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndDayByCalendar:
+    """23.00: whatever is left expires."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoseBooth:
+    """A booth's device was silent for 10 minutes."""
+
+    booth: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawUnanswered:
+    """The day set for missing documents has passed."""
+
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A password was right: write the session. Account and position are checked again."""
+
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """A session ends: signed out, too old, or replaced."""
+
+    token_hash: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LockSession:
+    """The device locked or unlocked itself."""
+
+    token_hash: str
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePassword:
+    """An officer's new password, hashed beside the loop."""
+
+    account: str
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTraining:
+    """Demo, simulation or another speed marks an unused site as training."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRead:
+    """Personal data is about to be shown: who, what, on which ground."""
+
+    subject: str
+    group: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Changes nothing; carries an answer into the loop."""
+
+
+Internal = (
+    Nothing
+    | OpenDay
+    | StopIssuingByCalendar
+    | EndDayByCalendar
+    | LoseBooth
+    | WithdrawUnanswered
+    | OpenSession
+    | EndSession
+    | LockSession
+    | ReplacePassword
+    | MarkTraining
+    | RecordRead
+)

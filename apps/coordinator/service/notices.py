@@ -1,0 +1,44 @@
+"""Which notices a step leaves behind: rows that say who is told what by which channel. Nothing is sent here.
+
+Texts, addresses and sending belong to the sender; a row holds codes only.
+"""
+
+from __future__ import annotations
+
+from apps.coordinator.service.context import Context
+from apps.coordinator.service.records import Notice
+from common.domain.applicant import Applicant
+from common.domain.request import Request
+from common.domain.roles import Role
+
+CUSTOMER = "customer"
+
+
+def customer_notices(ctx: Context, request: Request, kind: str, applicant: Applicant | None = None) -> list[Notice]:
+    """Return the notices of a step to the customer, by each channel the customer agreed to."""
+    person = applicant or ctx.state.applicant(request.id)
+    if person is None:
+        return []
+    channels = [
+        name
+        for name, agreed in (("sms", person.consent_sms and person.phone), ("email", person.consent_email))
+        if agreed
+    ]
+    return [_notice(ctx, request, kind, channel, CUSTOMER) for channel in channels]
+
+
+def desk_notices(ctx: Context, request: Request, kind: str) -> list[Notice]:
+    """Return the notices to the desk that should act: the holder, else P1 or P2 of the unit, or SPV for a refusal."""
+    if request.refusal_proposed:
+        recipients = [ctx.centre.staff.supervisor_of_unit(request.unit).code]
+    elif request.holder is not None:
+        recipients = [request.holder]
+    elif request.desk_role is Role.P2:
+        recipients = [position.code for position in ctx.centre.staff.p2_of(request.unit)]
+    else:
+        recipients = [position.code for position in ctx.centre.staff.p1_of(request.directorate)]
+    return [_notice(ctx, request, kind, "screen", recipient) for recipient in recipients]
+
+
+def _notice(ctx: Context, request: Request, kind: str, channel: str, recipient: str) -> Notice:
+    return Notice(ctx.ids.new_id(ctx.now), f"request:{request.id}", kind, channel, recipient, ctx.now)

@@ -1,0 +1,120 @@
+"""The centre's standing data, accounts and devices as views."""
+
+from __future__ import annotations
+
+from apps.coordinator.service.centre import Centre
+from apps.coordinator.service.presence import Presence
+from apps.coordinator.service.projection import booth_view
+from apps.coordinator.service.state import State
+from common.domain.catalogue import Service
+from common.messages.catalogue_views import (
+    CatalogueView,
+    DirectorateView,
+    PositionView,
+    ServiceView,
+    TileView,
+    UnitView,
+)
+from common.messages.results import AccountPage, DevicePage
+from common.messages.views import AccountView, DeviceView
+
+
+def catalogue(centre: Centre, state: State) -> CatalogueView:
+    """Return all a terminal needs to know."""
+    known, staff = centre.catalogue, centre.staff
+    return CatalogueView(
+        office=centre.office,
+        services=[_service(service) for service in known.services.values()],
+        tiles=[
+            TileView(letter=t.letter, label=t.label, label_en=t.label_en, hint=t.hint, hint_en=t.hint_en)
+            for t in known.tiles.values()
+        ],
+        units=[
+            UnitView(
+                code=u.code,
+                directorate=u.directorate,
+                name=u.name,
+                name_en=u.name_en,
+                short_name=u.short_name,
+                staffed=u.staffed,
+            )
+            for u in known.units.values()
+        ],
+        directorates=[
+            DirectorateView(code=d.code, name=d.name, short_name=d.short_name, letter=d.letter)
+            for d in known.directorates.values()
+        ],
+        positions=[
+            PositionView(
+                code=p.code,
+                role=p.role.value,
+                title=p.title,
+                directorate=centre.directorate_of_position(p),
+                unit=p.unit,
+            )
+            for p in staff.positions.values()
+        ],
+        booths=[booth_view(booth) for booth in state.booths.values()],
+        most_asked=list(known.most_asked),
+        wait_minutes=staff.sla.wait_minutes,
+        pickup_p1_minutes=staff.sla.pickup_p1_minutes,
+        pickup_p2_minutes=staff.sla.pickup_p2_minutes,
+        hold_minutes=staff.sla.hold_minutes,
+    )
+
+
+def _service(service: Service) -> ServiceView:
+    return ServiceView(
+        code=service.code,
+        letter=service.letter,
+        tile=service.tile,
+        gloss=service.gloss,
+        gloss_en=service.gloss_en,
+        procedure=list(service.procedure),
+        procedure_en=list(service.procedure_en),
+        legal_basis=service.legal_basis,
+        sop_steps=list(service.sop_steps),
+        name=service.name,
+        name_en=service.name_en,
+        label=service.label,
+        label_en=service.label_en,
+        unit=service.unit,
+        escalatable=service.escalatable,
+        counter_minutes=service.counter_minutes,
+        promised_working_days=service.promised_working_days,
+        product=service.product,
+        product_en=service.product_en,
+        requirements=list(service.requirements),
+        requirements_en=list(service.requirements_en),
+        confidential=service.confidential,
+        needs_nik=service.needs_nik,
+        result=str(service.result),
+    )
+
+
+def accounts(state: State) -> AccountPage:
+    """Return all accounts without their hashes."""
+    return AccountPage(
+        accounts=[
+            AccountView(account=a.account, positions=list(a.positions), locked=a.locked, must_change=a.must_change)
+            for a in state.accounts.values()
+        ]
+    )
+
+
+def devices(state: State, presence: Presence) -> DevicePage:
+    """Return all devices with their last sign of life."""
+    found = []
+    for device in state.devices.values():
+        seen = presence.of(device.name)
+        found.append(
+            DeviceView(
+                name=device.name,
+                role=device.role,
+                place=device.place,
+                revoked=device.revoked,
+                last_beat=seen.at if seen else None,
+                version=seen.version if seen else "",
+            )
+        )
+    return DevicePage(devices=found)

@@ -1,0 +1,67 @@
+"""The plain live page of supervisors and the coordinator: waiting, booths, untaken tasks with their age."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from apps.coordinator.service.bus import Bus
+from apps.coordinator.service.projection import booth_view
+from common.domain.clock import MINUTE
+from common.domain.queueing import uncovered_letters
+from common.domain.request import Request
+from common.domain.request_machine import RequestState
+from common.domain.sla import ClockKind
+from common.messages.views import LiveView, UntakenTask, WaitingFigure
+
+_PICKUP = {RequestState.WAITING_P1: ClockKind.PICKUP_P1, RequestState.WAITING_P2: ClockKind.PICKUP_P2}
+
+
+def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
+    """Gather the cache's figures now (in the loop); the count of unsent notices is read beside."""
+    state, now = bus.state, bus.now()
+    waiting: dict[str, list[int]] = {}
+    for ticket in state.room:
+        waiting.setdefault(ticket.number_letter, []).append(ticket.issued_at)
+    called = [t for t in state.tickets.values() if t.first_called_at is not None]
+    limit = bus.centre.wait_minutes * MINUTE
+    letters = sorted(bus.centre.catalogue.tiles)
+    figures = [
+        WaitingFigure(letter=letter, count=len(since), oldest_at=min(since))
+        for letter, since in sorted(waiting.items())
+    ]
+    untaken = sorted(
+        (_untaken(bus, request) for request in state.requests.values() if request.state in _PICKUP),
+        key=lambda task: task.since,
+    )
+    served = sum(1 for t in state.tickets.values() if t.state == "SERVED")
+    in_time = sum(1 for t in called if (t.first_called_at or 0) - t.issued_at <= limit)
+    open_requests = sum(1 for request in state.requests.values() if request.open)
+    booths = [booth_view(booth) for booth in state.booths.values()]
+    uncovered = uncovered_letters(letters, state.booths.values())
+    return lambda: LiveView(
+        at=now,
+        waiting=figures,
+        booths=booths,
+        untaken=untaken,
+        served_today=served,
+        called_today=len(called),
+        called_in_time=in_time,
+        open_requests=open_requests,
+        uncovered=uncovered,
+        notices_unsent=unsent(),
+    )
+
+
+def _untaken(bus: Bus, request: Request) -> UntakenTask:
+    kind = _PICKUP[request.state]
+    cycle = request.p1_cycle if kind is ClockKind.PICKUP_P1 else request.p2_cycle
+    subject = f"request:{request.id}"
+    clock = bus.state.clocks_of(subject).get((subject, kind, cycle))
+    return UntakenTask(
+        request=request.id,
+        number=request.number,
+        desk=request.unit if kind is ClockKind.PICKUP_P2 else request.directorate,
+        since=clock.started_at if clock else request.created_at,
+        due_at=clock.due_at if clock else None,
+        kind=kind.value,
+    )

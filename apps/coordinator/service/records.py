@@ -1,0 +1,116 @@
+"""Rows of the coordinator that are no aggregates of the domain: accounts, sessions, devices, notices, replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A login: neutral code, positions it may take, hashed password."""
+
+    account: str
+    positions: tuple[str, ...]
+    password_hash: str
+    must_change: bool = False
+    locked: bool = False
+    version: int = 0
+
+    def changed(self, **changes: object) -> Account:
+        """Return the account after a change."""
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One officer at one device. Only the token's hash is kept. Instants are UTC ms of the machine's clock."""
+
+    id: str
+    token_hash: str
+    account: str
+    position: str
+    device: str
+    opened_at: int
+    ended_at: int | None = None
+    locked: bool = False
+    version: int = 0
+
+    def changed(self, **changes: object) -> Session:
+        """Return the session after a change."""
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """An enrolled device, known by its public key."""
+
+    name: str
+    role: str
+    place: str
+    public_key: str
+    revoked: bool = False
+    version: int = 0
+
+    def changed(self, **changes: object) -> Device:
+        """Return the device after a change."""
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to be sent; the address is looked up when it leaves. `recipient` is `customer` or a position."""
+
+    id: str
+    subject: str
+    kind: str
+    channel: str
+    recipient: str
+    at: int
+    state: str = "queued"
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMark:
+    """`live`, `training`, or empty while nothing was recorded; with the board's running text."""
+
+    id: int = 1
+    mark: str = ""
+    text: str = ""
+    version: int = 0
+
+    def changed(self, **changes: object) -> SiteMark:
+        """Return the mark after a change."""
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The last number given in a series of a day: `ticket:A` or `request:A01`."""
+
+    day: str
+    series: str
+    last: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReply:
+    """A reply under its command id; `device` sent it, `digest` tells a repeat from another body."""
+
+    id: bytes
+    device: str
+    digest: bytes
+    at: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCount:
+    """One more of an answer; counters only, never a row per rating."""
+
+    day: str
+    service: str
+    unit: str
+    booth: str
+    answer: str

@@ -1,0 +1,192 @@
+"""What lives today, in memory: the cache of the one writer (DESIGN section 4).
+
+Decisions read it, only `apply` changes it, and after any database error it is thrown away and loaded anew.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+
+from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.plan import Plan
+from apps.coordinator.service.ports import Loaded, Store
+from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
+from common.domain.applicant import Applicant
+from common.domain.booth import Booth
+from common.domain.day import ServiceDay
+from common.domain.events import Fact
+from common.domain.queueing import WaitingRoom
+from common.domain.request import Request
+from common.domain.request_machine import RequestState
+from common.domain.sla import Clock
+from common.domain.ticket import Ticket
+
+RECENT_REPLIES = 50_000
+
+
+class State:
+    """The cache. Plain dictionaries by key; `room` is the queue."""
+
+    def __init__(self, loaded: Loaded, store: Store) -> None:
+        self._store = store
+        self.day: ServiceDay | None = loaded.day
+        self.booths: dict[str, Booth] = {booth.code: booth for booth in loaded.booths}
+        self.counters: dict[tuple[str, str], Counter] = {(c.day, c.series): c for c in loaded.counters}
+        self.tickets: dict[str, Ticket] = {ticket.id: ticket for ticket in loaded.tickets}
+        self.room = WaitingRoom(loaded.tickets)
+        self.requests: dict[str, Request] = {request.id: request for request in loaded.requests}
+        self.drafts: dict[str, set[str]] = {}
+        self.clocks: dict[str, dict[tuple[str, str, int], Clock]] = {}
+        self.accounts: dict[str, Account] = {account.account: account for account in loaded.accounts}
+        self.sessions: dict[str, Session] = {s.token_hash: s for s in loaded.sessions if s.ended_at is None}
+        self.devices: dict[str, Device] = {device.name: device for device in loaded.devices}
+        self.replies: OrderedDict[bytes, StoredReply] = OrderedDict((r.id, r) for r in loaded.replies)
+        self.site: SiteMark = loaded.site
+        self.opened_reads = loaded.opened_reads
+        for clock in loaded.clocks:
+            self.clocks.setdefault(clock.subject, {})[clock.key] = clock
+        for request in loaded.requests:
+            self._index(request)
+
+    # reading
+
+    def booth_at(self, place: str | None) -> Booth | None:
+        """Return the booth of a device's place."""
+        return self.booths.get(place) if place else None
+
+    def request(self, request_id: str) -> Request | None:
+        """Return a request of any age; open ones are here, others are read."""
+        return self.requests.get(request_id) or self._store.request(request_id)
+
+    def request_by_number(self, number: str) -> Request | None:
+        """Return a request by registration number, as the cache has it."""
+        found = self._store.request_by_number(number)
+        return self.requests.get(found.id, found) if found else None
+
+    def applicant(self, request_id: str) -> Applicant | None:
+        """Return the applicant of a request (personal data; never kept here)."""
+        return self._store.applicant(request_id)
+
+    def clocks_of(self, subject: str) -> dict[tuple[str, str, int], Clock]:
+        """Return the clocks of a subject; all cycles of a request that has any here."""
+        found = self.clocks.get(subject)
+        if found is None and subject.startswith("ticket:"):
+            return {}
+        if found is None:
+            found = {clock.key: clock for clock in self._store.clocks_of(subject)}
+        return found
+
+    def session_of(self, account: str) -> Session | None:
+        """Return the open session of an account."""
+        return next((s for s in self.sessions.values() if s.account == account), None)
+
+    def counter(self, day: str, series: str) -> Counter | None:
+        """Return the counter of a series."""
+        return self.counters.get((day, series))
+
+    def draft_of(self, ticket: str) -> Request | None:
+        """Return an open draft of a ticket."""
+        return next((self.requests[key] for key in self.drafts.get(ticket, ())), None)
+
+    def live_tickets(self) -> Iterator[Ticket]:
+        """Yield today's tickets that are not over."""
+        return (t for t in self.tickets.values() if t.state in {"WAITING", "CALLED", "SERVING", "NO_SHOW"})
+
+    # changing
+
+    def apply(self, decision: Decision, plan: Plan) -> None:
+        """Take over what a decision set and note it for the database."""
+        for fact in decision.facts:
+            self._apply_fact(fact, plan)
+        for counter in decision.counters:
+            key = (counter.day, counter.series)
+            plan.counters.put(key, self.counters.get(key), counter)
+            self.counters[key] = counter
+        for applicant in decision.applicants:
+            plan.applicants[applicant.request] = applicant
+        for request_id in decision.forgotten:
+            plan.applicants.pop(request_id, None)
+            plan.forgotten.append(request_id)
+        plan.texts += decision.texts
+        plan.notices += decision.notices
+        plan.ratings += decision.ratings
+        self._apply_records(decision, plan)
+
+    def _apply_fact(self, fact: Fact, plan: Plan) -> None:
+        if (ticket := fact.ticket) is not None:
+            plan.tickets.put(ticket.id, self.tickets.get(ticket.id), ticket)
+            self.tickets[ticket.id] = ticket
+            self.room.put(ticket)
+        if (booth := fact.booth) is not None:
+            plan.booths.put(booth.code, self.booths.get(booth.code), booth)
+            self.booths[booth.code] = booth
+        if (request := fact.request) is not None:
+            plan.requests.put(request.id, self._before(request.id), request)
+            self.requests[request.id] = request
+            self._index(request)
+        if (day := fact.day) is not None:
+            before = self.day if self.day is not None and self.day.date == day.date else None
+            plan.days.put(day.date, before, day)
+            self._new_day(day)
+        for clock in fact.clocks:
+            known = self.clocks_of(clock.subject)
+            plan.clocks.put(clock.key, known.get(clock.key), clock)
+            known[clock.key] = clock
+            self.clocks[clock.subject] = known
+        if fact.note is not None:
+            plan.notes.append(fact.note)
+
+    def _apply_records(self, decision: Decision, plan: Plan) -> None:
+        for account in decision.accounts:
+            plan.accounts.put(account.account, self.accounts.get(account.account), account)
+            self.accounts[account.account] = account
+        for session in decision.sessions:
+            known = self.sessions.get(session.token_hash)
+            plan.sessions.put(session.id, known, session)
+            if session.ended_at is None:
+                self.sessions[session.token_hash] = session
+            else:
+                self.sessions.pop(session.token_hash, None)
+        for device in decision.devices:
+            plan.devices.put(device.name, self.devices.get(device.name), device)
+            self.devices[device.name] = device
+        if decision.site is not None:
+            plan.site.put(1, self.site, decision.site)
+            self.site = decision.site
+
+    def remember(self, reply: StoredReply) -> None:
+        """Keep a stored reply at hand for repeats."""
+        self.replies[reply.id] = reply
+        if len(self.replies) > RECENT_REPLIES:
+            self.replies.popitem(last=False)
+
+    def _before(self, request_id: str) -> Request | None:
+        return self.requests.get(request_id) or self._store.request(request_id)
+
+    def _index(self, request: Request) -> None:
+        drafts = self.drafts.setdefault(request.ticket, set())
+        if request.state is RequestState.DRAFT:
+            drafts.add(request.id)
+        else:
+            drafts.discard(request.id)
+
+    def _new_day(self, day: ServiceDay) -> None:
+        if self.day is None or self.day.date != day.date:
+            gone = {f"ticket:{key}" for key, ticket in self.tickets.items() if ticket.day != day.date}
+            self.tickets = {key: ticket for key, ticket in self.tickets.items() if ticket.day == day.date}
+            self.counters = {key: counter for key, counter in self.counters.items() if key[0] == day.date}
+            self.requests = {
+                key: request for key, request in self.requests.items() if request.open or request.day == day.date
+            }
+            kept = {f"request:{key}" for key in self.requests}
+            self.clocks = {
+                key: value
+                for key, value in self.clocks.items()
+                if key not in gone and (key.startswith("ticket:") or key in kept)
+            }
+            self.drafts = {}
+            for request in self.requests.values():
+                self._index(request)
+            self.room = WaitingRoom(self.tickets.values())
+        self.day = day
