@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from common.client.gateway import Link, LinkStatus
 from common.shell import texts, theme
 from common.shell.formats import Span
+from common.shell.refusals import FAILURES, REFUSALS
 from common.shell.widgets.arrange import row
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
@@ -19,7 +20,7 @@ from common.shell.widgets.label import Label
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from common.shell.sentence import Sentence
+    from common.shell.sentence import Sentence, Words
     from common.shell.tokens import Face, Role
 
 WORDS: dict[Link, Sentence] = {
@@ -76,14 +77,15 @@ class LinkBanner(QWidget):
             self.hide()
             return
         words, self._fill, ink, icon = explained
-        self._words.say(self._own if self._own and status.link is Link.LOST else words)
         lost = status.link is Link.LOST
+        self._words.say(self._own if self._own and lost else _reason(status.reason) or words)
         self._age.say(texts.DATA_AGE(age=Span(timedelta(milliseconds=status.age_ms))) if lost else "")
         for label in (self._words, self._age):
             label.wear(role=ink)
         self._sign.show_icon(icon, ink)
         self.show()
-        self.raise_()
+        if not self.isWindow():
+            self.raise_()
         self.update()
 
     def text(self) -> str:
@@ -98,3 +100,8 @@ class LinkBanner(QWidget):
         painter.setBrush(theme.of(self).colour(self._fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
+
+
+def _reason(code: str) -> Words | None:
+    """Return the sentence for why the coordinator refuses this device, if the code is known."""
+    return FAILURES.get(code) or REFUSALS.get(code)

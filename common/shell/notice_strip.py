@@ -1,11 +1,11 @@
-"""The strip that shows notices, one at a time, in a place of the window where no work is done. Esc closes it."""
+"""The strip that shows notices, one at a time, in a place of the window where no work is done. Alt+X closes it."""
 
 from __future__ import annotations
 
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,13 +35,15 @@ class NoticeStrip(Card):
     def __init__(self, face: Face = "officer.body", parent: QWidget | None = None) -> None:
         self._sign = Glyph("info", 18)
         self._words = Label("", face, weight=600, lines=2)
-        self._undo_button = Button(UNDO, "quiet", size="small")
-        self._close_button = Button(CLOSE, "quiet", size="small")
+        self._undo_button = Button(UNDO, "quiet", key="Alt+Z", size="small")
+        self._close_button = Button(CLOSE, "quiet", key="Alt+X", size="small")
         super().__init__(
             row(self._sign, (self._words, 1), self._undo_button, self._close_button, gap=10), "sunken", pad=0, radius=8,
             parent=parent,
         )  # fmt: skip
         self.layout().setContentsMargins(12, 2, 4, 2)  # type: ignore[union-attr]
+        for button in (self._undo_button, self._close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._queue: deque[Notice] = deque()
         self._undo: Callable[[], None] | None = None
         self._timer = QTimer(self)
@@ -69,7 +71,8 @@ class NoticeStrip(Card):
     def showEvent(self, event: QShowEvent) -> None:
         """Stand above what it covers."""
         super().showEvent(event)
-        self.raise_()
+        if not self.isWindow():
+            self.raise_()
 
     def _show_next(self) -> None:
         if not self._queue:

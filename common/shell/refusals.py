@@ -33,6 +33,29 @@ DISK_FULL: Final = Sentence(
     "Storage at the centre is full. Nothing was changed; tell the administrator.",
 )
 
+NOT_SENT: Final = Sentence(
+    "Belum terkirim karena sambungan terputus. Coba lagi setelah terhubung.",
+    "Not sent: the connection is down. Try again once connected.",
+)
+TOO_MANY: Final = Sentence(
+    "Terlalu banyak permintaan menunggu. Tunggu sebentar, lalu coba lagi.",
+    "Too many requests are waiting. Wait a moment, then try again.",
+)
+NOT_ENROLLED: Final = Sentence(
+    "Perangkat ini tidak dikenal pusat. Hubungi administrator.",
+    "The centre does not know this device. Ask the administrator.",
+)
+
+FAILURES: Final = {
+    "link.no_answer": NO_ANSWER,
+    "link.not_sent": NOT_SENT,
+    "link.too_many": TOO_MANY,
+    "link.bad_reply": NO_ANSWER,
+    "link.lost": NO_ANSWER,
+    "link.not_enrolled": NOT_ENROLLED,
+    "store.full": DISK_FULL,
+}
+
 REFUSALS: Final = {
     # --- access and session
     "access.denied": Sentence("Posisi Anda tidak boleh melakukan ini.", "Your position may not do this."),
@@ -113,8 +136,6 @@ REFUSALS: Final = {
         "This application's version does not fit the centre. Ask the administrator.",
     ),
     "replay.too_old": Sentence("Data diambil ulang dari pusat.", "Data is being fetched again."),
-    "link.no_answer": NO_ANSWER,
-    "link.lost": NO_ANSWER,
     # --- day, queue, booth
     "day.not_issuing": Sentence("Pengambilan nomor hari ini sudah ditutup.", "No more numbers are given today."),
     "day.not_open": Sentence("Layanan hari ini belum dibuka.", "The service has not opened today."),
@@ -243,6 +264,87 @@ REFUSALS: Final = {
         "Percobaan untuk nomor ini habis. Coba lagi satu jam lagi atau tanya petugas.",
         "No tries are left for this number. Try in an hour or ask an officer.",
     ),
+    # --- what the office's own settings, devices and terminals may not
+    "account.locked": Sentence(
+        "Akun ini dikunci. Hubungi administrator.", "This account is locked. Ask the administrator."
+    ),
+    "account.no_position": Sentence("Akun itu belum punya posisi.", "That account holds no position yet."),
+    "device.revoked": Sentence(
+        "Perangkat ini sudah dicabut. Hubungi administrator.", "This device was revoked. Ask the administrator."
+    ),
+    "device.key_in_use": Sentence(
+        "Kunci itu sudah dipakai perangkat lain. Buat kunci baru.", "Another device uses that key. Make a new one."
+    ),
+    "site.live": Sentence(
+        "Ini bukan lokasi latihan. Hal itu hanya untuk latihan.", "This is no training site. That is for training only."
+    ),
+    "snapshot.gone": Sentence("Data diambil ulang dari pusat.", "Data is being fetched again."),
+    "wire.malformed": Sentence(
+        "Pusat tidak memahami permintaan ini. Versi aplikasi mungkin berbeda.",
+        "The centre does not understand this request. The versions may differ.",
+    ),
+    "wire.too_large": Sentence("Isian terlalu panjang. Persingkat.", "This is too long. Shorten it."),
+    "wire.protocol": Sentence(
+        "Versi aplikasi ini tidak cocok dengan pusat. Hubungi administrator.",
+        "This application's version does not fit the centre. Ask the administrator.",
+    ),
+    "command.id_reused": Sentence(
+        "Permintaan ini bertabrakan dengan yang lain. Ulangi langkahnya.",
+        "This request clashed with another. Repeat the step.",
+    ),
+    # --- more of the hall and the desks
+    "booth.no_ticket_in_hand": Sentence("Belum ada nomor yang ditangani.", "There is no number in hand."),
+    "booth.of_other_officer": Sentence(
+        "Loket ini dibuka petugas lain. Buka loket dengan akun Anda.",
+        "Another officer opened this booth. Open it with your account.",
+    ),
+    "booth.same": Sentence(
+        "Nomor ini sudah di loket itu. Pilih loket lain.", "It is at that booth already. Choose another."
+    ),
+    "day.already_open": Sentence("Hari layanan sudah dibuka.", "The service day is open already."),
+    "day.tickets_in_hand": Sentence(
+        "Masih ada nomor yang dipanggil atau dilayani. Tutup setelah selesai.",
+        "Someone is still called or served. End the day afterwards.",
+    ),
+    "ticket.not_in_hand": Sentence("Nomor ini ditangani loket lain.", "Another booth handles this number."),
+    "ticket.of_other_device": Sentence("Nomor ini diambil di mesin lain.", "This number was taken at another machine."),
+    "ticket.paper_came": Sentence("Kertas nomor ini sudah keluar.", "The slip of this number was printed."),
+    "request.not_found": Sentence(
+        "Permohonan itu tidak ditemukan. Periksa nomornya.", "That request was not found. Check the number."
+    ),
+    "request.not_in_hand": Sentence(
+        "Data ini hanya terbuka bagi meja yang memegang permohonan.",
+        "Only the desk that holds the request may see this.",
+    ),
+    "request.not_registered": Sentence("Permohonan ini belum didaftarkan.", "This request is not registered yet."),
+    "request.not_escalatable": Sentence(
+        "Layanan ini diselesaikan di loket, tidak dieskalasikan.", "This service is resolved at the booth."
+    ),
+    "request.ticks_incomplete": Sentence(
+        "Tandai setiap persyaratan: ada, belum, atau tidak berlaku.",
+        "Mark each requirement: there, missing, or does not apply.",
+    ),
+    "status.unknown": Sentence(
+        "Nomor registrasi atau kode cek tidak cocok. Periksa tanda terima.",
+        "Number and check code do not match. Look at the receipt.",
+    ),
+    "status.too_many_tries": Sentence(
+        "Percobaan untuk nomor ini habis. Coba lagi satu jam lagi atau tanya petugas.",
+        "No tries are left for this number. Try in an hour or ask an officer.",
+    ),
+    "contact.phone_missing": Sentence(
+        "Isi nomor HP, karena pemohon setuju dikabari lewat SMS.", "Enter the phone: the applicant agreed to SMS."
+    ),
+    "contact.email_missing": Sentence(
+        "Isi alamat e-mail, karena pemohon setuju dikabari lewat e-mail.",
+        "Enter the e-mail address: the applicant agreed to e-mail.",
+    ),
+    "contact.identity_missing": Sentence(
+        "Layanan ini memerlukan NIK atau paspor.", "This service needs a NIK or passport."
+    ),
+    "contact.erased": Sentence(
+        "Data pemohon sudah dihapus sesuai jadwal arsip.", "The applicant's data was erased by the archive schedule."
+    ),
     # --- contact data
     "contact.name_missing": Sentence("Isi nama pemohon.", "Enter the applicant's name."),
     "contact.name_form": Sentence("Nama berisi tanda yang tidak lazim.", "The name holds unusual signs."),
@@ -285,9 +387,7 @@ def refusal(code: str, data: Mapping[str, Any] | None = None) -> Words:
 
 def failure(code: str, ref: str = "") -> Words:
     """Return the sentence for something the coordinator or the link could not do."""
-    if code.startswith("link."):
-        return NO_ANSWER
-    return DISK_FULL if code == "storage.full" else FAILED(code=code, ref=ref)
+    return FAILURES.get(code) or FAILED(code=code, ref=ref)
 
 
 def _spoken(name: str, value: Any) -> Words | int:

@@ -86,8 +86,13 @@ class RoofHeader(Live, QWidget):
         else:
             self._paint_kiosk(painter, ink, quiet, in_force)
         if self._training:
-            paint_training(painter, QRectF(self.width() / 2 - 150, 20 if self._visitor else 24, 300, 40), in_force)
+            paint_training(painter, self._training_place(), in_force)
         painter.end()
+
+    def _training_place(self) -> QRectF:
+        if self._visitor:
+            return QRectF(self.width() / 2 - 150, 22, 300, 40)
+        return QRectF(self.width() * 0.59 - 150, 28, 300, 40)
 
     def _paint_kiosk(self, painter: QPainter, ink: QColor, quiet: QColor, in_force: Theme) -> None:
         icons.paint(painter, QRectF(44, 32, 64, 64), "mark", ink)

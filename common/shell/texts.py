@@ -35,8 +35,8 @@ LINK_CONNECTING: Final = Sentence("Menghubungkan", "Connecting")
 LINK_LOST: Final = Sentence("Terputus", "Disconnected")
 LINK_REFUSED: Final = Sentence("Ditolak", "Refused")
 LINK_LOST_EXPLAINED: Final = Sentence(
-    "Terputus dari pusat. Yang Anda ketik tetap ada, yang belum terkirim belum berlaku.",
-    "Disconnected from the centre. What you typed stays; what was not sent does not count yet.",
+    "Terputus dari pusat. Yang belum terkirim belum berlaku.",
+    "Disconnected from the centre. What was not sent does not count yet.",
 )
 LINK_REFUSED_EXPLAINED: Final = Sentence(
     "Perangkat ini ditolak pusat. Hubungi administrator.", "The centre refuses this device. Ask the administrator."
@@ -120,6 +120,7 @@ STATES: Final = {
     "CANCELLED": Sentence("Dibatalkan", "Cancelled"),
     "EXPIRED": Sentence("Kedaluwarsa", "Expired"),
     "DRAFT": Sentence("Draf", "Draft"),
+    "DISCARDED": Sentence("Draf dibatalkan", "Draft discarded"),
     "RESOLVED_AT_BOOTH": Sentence("Selesai di Loket", "Resolved at the booth"),
     "WAITING_P1": Sentence("Menunggu diambil P1", "Waiting for P1"),
     "AT_P1": Sentence("Dikerjakan P1", "With P1"),

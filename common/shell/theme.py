@@ -68,6 +68,9 @@ def dress(app: QApplication) -> None:
     """Give the application palette and style sheet of the theme in force and have every widget follow."""
     app.setPalette(palette(_InForce.theme))
     app.setStyleSheet(stylesheet(_InForce.theme))
+    for window in app.topLevelWidgets():
+        if isinstance(own := window.property(_PIN), Theme):
+            window.setPalette(palette(own))
     _follow(app.allWidgets())
 
 

@@ -119,7 +119,8 @@ class Button(Live, QPushButton):
     def sizeHint(self) -> QSize:
         """Return icon, words and cap side by side."""
         in_force, shape = theme.of(self), self._shape
-        width = typeset(i18n.text(self._words), self._type(in_force)).width + 2 * shape.pad
+        edge = in_force.border("kiosk" if self._public() else "hairline")
+        width = typeset(i18n.text(self._words), self._type(in_force)).width + 2 * (shape.pad + edge) + 1
         width += (in_force.px(shape.icon) + shape.gap) if self._icon else 0
         width += (cap_size(in_force, self._key).width() + shape.gap) if self._key else 0
         return QSize(width, shape.height if shape.kiosk else self._scaled(in_force, shape.height))
@@ -174,8 +175,11 @@ class Button(Live, QPushButton):
             hovered=self.underMouse() and not self._shape.kiosk,
             focused=self.hasFocus(),
             enabled=self.isEnabled(),
-            public=self._shape.kiosk or self._shape.radius == "kiosk_button",
+            public=self._public(),
         )
+
+    def _public(self) -> bool:
+        return self._shape.radius != "button"
 
     def _cap_ink(self, in_force: Theme, ink: QColor) -> QColor:
         role: Role = "muted"

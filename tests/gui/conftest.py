@@ -1,0 +1,34 @@
+"""Every GUI test starts from the shipped font, the light theme at 100 % and Indonesian, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from common.shell import fonts, i18n, notices, theme
+from common.shell.sentence import Language
+from common.shell.theme import Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(scope="session")
+def shell_fonts(qapp: QApplication) -> None:
+    fonts.load()
+    qapp.setFont(fonts.font(14))
+
+
+@pytest.fixture(autouse=True)
+def fresh_shell(qapp: QApplication, shell_fonts: None) -> Iterator[None]:  # noqa: ARG001
+    notices._bridge.clear()
+    i18n.use(Language.ID)
+    theme.use(Variant.LIGHT, scale=1.0, public_scale=1.0)
+    yield
+    qapp.processEvents()
