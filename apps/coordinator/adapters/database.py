@@ -29,7 +29,7 @@ def open_writer(path: Path, *, create: bool = False) -> Engine:
     """Return the writer's engine with all migrations applied; raise `DatabaseProblemError`."""
     if not create and not path.exists():
         raise DatabaseProblemError(f"{path}: no database here. Make a site with `ptsa init` or restore a backup.")
-    engine = _engine(f"sqlite:///{path}", _writer_pragmas)
+    engine = _engine(f"sqlite:///{path}", _writer_pragmas, "BEGIN IMMEDIATE")
     try:
         _migrate(engine, path)
     except (DatabaseError, sqlite3.DatabaseError) as error:
@@ -42,13 +42,13 @@ def open_reader(path: Path) -> Engine:
     """Return an engine that can only read; raise `DatabaseProblemError` when there is nothing to read."""
     if not path.exists():
         raise DatabaseProblemError(f"{path}: no database here. Make a site with `ptsa init` or restore a backup.")
-    return _engine(f"sqlite:///file:{path}?mode=ro&uri=true", _reader_pragmas)
+    return _engine(f"sqlite:///file:{path}?mode=ro&uri=true", _reader_pragmas, "BEGIN")
 
 
-def _engine(url: str, pragmas: Any) -> Engine:
+def _engine(url: str, pragmas: Any, begin: str) -> Engine:
     engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", pragmas)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 

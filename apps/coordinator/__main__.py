@@ -1,0 +1,30 @@
+"""The coordinator process: runs one site until it is told to stop."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+from apps.coordinator.bootstrap import Coordinator, Running
+from common.runtime import logs
+from common.runtime.paths import SitePaths
+
+
+def run(site: Path, running: Running | None = None) -> int:
+    """Run a site; return 0 after a stop by signal. Raises `SiteError` and settings errors with one sentence."""
+    paths = SitePaths(site)
+    paths.logs.mkdir(parents=True, exist_ok=True)
+    logs.configure("coordinator", file=paths.logs / "coordinator.log")
+    log = logs.logger("coordinator")
+    coordinator = Coordinator(site, running)
+    try:
+        endpoints = coordinator.open()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: coordinator.server.stop())
+        log.info("running", site=str(site), command=endpoints.command, epoch=coordinator.core.bus.epoch)
+        coordinator.run()
+    finally:
+        coordinator.close()
+        log.info("stopped", site=str(site))
+        logs.close()
+    return 0

@@ -1,0 +1,92 @@
+"""Threads beside the loop: two for password hashing, one for read-only queries. Results come back by a queue."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any
+
+log = logging.getLogger(__name__)
+HASH_THREADS = 2
+HASH_WAITING = 8
+
+
+class Workers:
+    """Implements `service.ports.Beside`; `wake` tells the loop that results wait in `collect`."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._hash_jobs: queue.Queue[Any] = queue.Queue(HASH_WAITING)
+        self._read_jobs: queue.Queue[Any] = queue.Queue()
+        self._done: queue.SimpleQueue[tuple[Callable[[Any], None], Any]] = queue.SimpleQueue()
+        jobs = [self._hash_jobs] * HASH_THREADS + [self._read_jobs]
+        self._threads = [
+            threading.Thread(target=self._run, args=(one,), name=f"beside-{at}", daemon=True)
+            for at, one in enumerate(jobs)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def hash_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> bool:
+        """Queue password work; False when 8 already wait."""
+        try:
+            self._hash_jobs.put_nowait((work, then))
+        except queue.Full:
+            return False
+        return True
+
+    def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Queue a read-only query."""
+        self._read_jobs.put((work, then))
+
+    def collect(self) -> None:
+        """Run the continuations of finished work; called in the loop."""
+        while True:
+            try:
+                then, result = self._done.get_nowait()
+            except queue.Empty:
+                return
+            then(result)
+
+    def close(self) -> None:
+        """Stop the threads after what they are doing."""
+        for _ in range(HASH_THREADS):
+            self._hash_jobs.put(None)
+        self._read_jobs.put(None)
+        for thread in self._threads:
+            thread.join(timeout=5)
+
+    def _run(self, jobs: queue.Queue[Any]) -> None:
+        while (job := jobs.get()) is not None:
+            work, then = job
+            try:
+                result = work()
+            except Exception:
+                log.exception("work beside the loop failed")
+                continue
+            self._done.put((then, result))
+            self._wake()
+
+
+class Inline:
+    """The same without threads: for simulation and tests. Continuations run when `collect` is called."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[Callable[[Any], None], Any]] = []
+
+    def hash_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> bool:
+        """Do the work now."""
+        self._done.append((then, work()))
+        return True
+
+    def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Do the work now."""
+        self._done.append((then, work()))
+
+    def collect(self) -> None:
+        """Run the continuations."""
+        done, self._done = self._done, []
+        for then, result in done:
+            then(result)

@@ -1,0 +1,278 @@
+"""Builds a coordinator from a site folder: the only place that knows every part."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import zmq
+
+from apps.coordinator.adapters import keys, self_test, site_book
+from apps.coordinator.adapters.beside import Inline, Workers
+from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, wall_ms
+from apps.coordinator.adapters.database import DatabaseProblemError, open_reader, open_writer
+from apps.coordinator.adapters.identifiers import RandomIds
+from apps.coordinator.adapters.passwords import hasher_named
+from apps.coordinator.adapters.reader import SqlReader
+from apps.coordinator.adapters.store import SqlStore
+from apps.coordinator.adapters.zmq_server import Endpoints, Hooks, ZmqServer
+from apps.coordinator.seed import loader
+from apps.coordinator.service.bus import Bus
+from apps.coordinator.service.centre import Centre
+from apps.coordinator.service.day_driver import DayDriver
+from apps.coordinator.service.incoming import Incoming, internal_message
+from apps.coordinator.service.internal import LoseBooth, MarkTraining
+from apps.coordinator.service.ports import Beside, Hasher
+from apps.coordinator.service.presence import Presence
+from apps.coordinator.service.queries.answers import Queries
+from apps.coordinator.service.sign_in import Greeting, Words
+from apps.coordinator.service.throttle import Throttle
+from common.domain.clock import HOUR
+from common.domain.ids import IdSource
+from common.messages.catalogue_views import OfficeView
+from common.runtime.paths import FileLock, SitePaths
+from common.runtime.settings import SiteSettings, read_site
+
+ENDPOINTS_FILE = "endpoints.json"
+LOCK_WAIT_SECONDS = 5.0
+
+
+class SiteError(Exception):
+    """The site cannot be run; the text says what, where and what to do."""
+
+
+@dataclass(slots=True)
+class Running:
+    """How a coordinator is to run: `speed` 1 is the real clock unless `start` makes it a training one."""
+
+    speed: float = 1.0
+    start: int | None = None
+    jump_closed_hours: bool = False
+
+
+@dataclass(slots=True)
+class Core:
+    """The parts below the sockets: enough for simulation, tests and the command line."""
+
+    paths: SitePaths
+    settings: SiteSettings
+    store: SqlStore
+    reader: SqlReader
+    bus: Bus
+    driver: DayDriver
+    presence: Presence
+    lock: FileLock
+
+    def close(self) -> None:
+        """Close the database and give the lock back."""
+        self.store.close()
+        self.reader.close()
+        self.lock.release()
+
+
+def product_version() -> str:
+    """Return the installed version."""
+    try:
+        return version("ptsa")
+    except PackageNotFoundError:
+        return "0"
+
+
+def centre_of(paths: SitePaths, settings: SiteSettings) -> Centre:
+    """Read the site's catalogue, staffing and calendar; raises the loader's one-sentence errors."""
+    seed = loader.load(paths.root)
+    office = OfficeView(
+        name=settings.office, address=settings.address, contact=settings.contact, timezone=settings.timezone
+    )
+    return Centre(seed.catalogue, seed.staff, seed.counter, office)
+
+
+def take_lock(paths: SitePaths, wait_seconds: float = LOCK_WAIT_SECONDS) -> FileLock:
+    """Take the site's lock or say who has it."""
+    lock = FileLock(paths.lock)
+    if not lock.acquire(wait_seconds):
+        raise SiteError(
+            f"{paths.root}: another coordinator (process {lock.holder()}) runs this site. Stop it first, or use it."
+        )
+    return lock
+
+
+def open_core(
+    root: Path,
+    running: Running | None = None,
+    *,
+    ids: IdSource | None = None,
+    virtual_from: int | None = None,
+    lock: FileLock | None = None,
+) -> Core:
+    """Open a site under its lock; raises `SiteError`, settings and seed errors, all one sentence."""
+    paths = SitePaths(root)
+    settings = read_site(paths.settings)
+    held = lock or take_lock(paths)
+    try:
+        centre = centre_of(paths, settings)
+        database = root / settings.database
+        engine = open_writer(database)
+        book = site_book.next_epoch(engine)
+        store = SqlStore(engine)
+        clock = _clock(running or Running(), book, store, centre, virtual_from)
+        bus = Bus(
+            store=store,
+            centre=centre,
+            clock=clock,
+            wall=wall_ms if virtual_from is None else clock.now,
+            ids=ids or RandomIds(),
+            site_key=book.secret,
+            session_ms=settings.session_hours * HOUR,
+            epoch=book.epoch,
+        )
+        if isinstance(clock, TrainingClock):
+            site_book.drop_anchor(engine, clock.now(), wall_ms(), clock.speed)
+    except (DatabaseProblemError, SiteError) as error:
+        held.release()
+        raise SiteError(str(error)) from error
+    except BaseException:
+        held.release()
+        raise
+    return Core(
+        paths=paths,
+        settings=settings,
+        store=store,
+        reader=SqlReader(open_reader(database)),
+        bus=bus,
+        driver=DayDriver(centre.hours),
+        presence=Presence(wall_ms()),
+        lock=held,
+    )
+
+
+def _clock(
+    running: Running, book: site_book.Book, store: SqlStore, centre: Centre, virtual_from: int | None
+) -> RealClock | TrainingClock | VirtualClock:
+    last = store.load().last_at
+    if virtual_from is not None:
+        return VirtualClock(max(virtual_from, last))
+    if running.speed == 1.0 and running.start is None:
+        return RealClock()
+    now = wall_ms()
+    if book.anchor_domain is not None and book.anchor_wall is not None:
+        gone = int((now - book.anchor_wall) * (book.speed or running.speed))
+        begin = max(book.anchor_domain + gone, last)
+    else:
+        begin = max(running.start or centre.hours.next_service_day(now).opens_at, last)
+    return TrainingClock(begin, running.speed)
+
+
+def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> None:
+    """Give the bus its words and queries."""
+    core.bus.words = Words(
+        hasher=hasher,
+        beside=beside,
+        presence=core.presence,
+        throttle=Throttle(),
+        greeting=Greeting(product_version(), core.settings.idle_lock_minutes * 60),
+        submit=submit,  # type: ignore[arg-type]
+        new_token=lambda: secrets.token_urlsafe(24),
+    )
+    core.bus.queries = Queries(reader=core.reader, beside=beside, presence=core.presence)
+
+
+class Coordinator:
+    """A running coordinator: core, sockets, threads beside the loop."""
+
+    def __init__(self, root: Path, running: Running | None = None) -> None:
+        self._running = running or Running()
+        self.core = open_core(root, self._running)
+        try:
+            self._public, secret = keys.read_server_key(self.core.paths.keys)
+            self.server = ZmqServer(self.core.bus, self._wanted_endpoints(), secret)
+        except (OSError, ValueError) as error:
+            self.core.close()
+            raise SiteError(f"{self.core.paths.keys}: no usable coordinator key ({error}).") from error
+        self.workers = Workers(self.server.wake)
+
+    def open(self) -> Endpoints:
+        """Bind, prove that strangers stay out, mark a training site, and tell the addresses in `endpoints.json`."""
+        bus = self.core.bus
+        attach(
+            self.core,
+            hasher=hasher_named(self.core.settings.hasher),
+            beside=self.workers,
+            submit=self.server.submit,
+        )
+        try:
+            endpoints = self.server.open()
+        except zmq.ZMQError as error:
+            raise SiteError(
+                f"{self.core.settings.host}: a port of {self.core.settings.command_port}, "
+                f"{self.core.settings.lobby_port}, {self.core.settings.staff_port} cannot be used ({error}). "
+                "Stop what uses it or change the ports in site.toml."
+            ) from error
+        self_test.prove([endpoints.command, endpoints.lobby, endpoints.staff], self._public)
+        if isinstance(bus.clock, TrainingClock):
+            if bus.state.site.mark == "live":
+                raise SiteError(f"{self.core.paths.root}: holds live records; a training clock is refused here.")
+            bus.handle([internal_message(MarkTraining())])
+        self.server.hooks = Hooks(collect=self.workers.collect, due=self._due, ticked=self._ticked)
+        told = {"command": endpoints.command, "lobby": endpoints.lobby, "staff": endpoints.staff}
+        (self.core.paths.root / ENDPOINTS_FILE).write_text(json.dumps(told), encoding="utf-8")
+        return endpoints
+
+    def run(self) -> None:
+        """Run until stopped."""
+        self.server.run()
+
+    def close(self) -> None:
+        """Close everything."""
+        self.workers.close()
+        self.server.close()
+        self.core.close()
+
+    def _due(self) -> list[Incoming]:
+        bus = self.core.bus
+        step = self.core.driver.due(bus.state, bus.now())
+        return [internal_message(step)] if step is not None else []
+
+    def _ticked(self) -> list[Incoming]:
+        """Each second: booths whose device was silent too long; closed hours jumped over in a training hall."""
+        bus = self.core.bus
+        lost = [
+            internal_message(LoseBooth(device.place))
+            for device in bus.state.devices.values()
+            if device.role == "booth"
+            and (booth := bus.state.booths.get(device.place)) is not None
+            and booth.state != "CLOSED"
+            and self.core.presence.lost(device.name, bus.wall())
+        ]
+        if self._running.jump_closed_hours and isinstance(bus.clock, TrainingClock):
+            self._jump(bus.clock)
+        return lost
+
+    def _jump(self, clock: TrainingClock) -> None:
+        """Jump to the next step of the day when nothing is left to do: after closing, and over nights and holidays."""
+        state, now = self.core.bus.state, self.core.bus.now()
+        day = state.day
+        idle = not any(True for _ in state.live_tickets())
+        if day is None or day.state == "ENDED" or (day.state == "STOPPED" and idle):
+            clock.jump(self.core.driver.next_at(state, now))
+
+    def _wanted_endpoints(self) -> Endpoints:
+        """The settings' addresses; a free port once found is kept over restarts."""
+        settings = self.core.settings
+        known = self.core.paths.root / ENDPOINTS_FILE
+        if settings.command_port == 0 and known.exists():
+            told = json.loads(known.read_text(encoding="utf-8"))
+            return Endpoints(told["command"], told["lobby"], told["staff"])
+        return Endpoints(settings.command, settings.lobby, settings.staff)
+
+
+def inline_core(root: Path, *, ids: IdSource, virtual_from: int, hasher: Hasher) -> tuple[Core, Inline, list[Incoming]]:
+    """Return a core in virtual time without sockets and threads, for simulation and tests; nothing runs by itself."""
+    core = open_core(root, ids=ids, virtual_from=virtual_from)
+    inline = Inline()
+    submitted: list[Incoming] = []
+    attach(core, hasher=hasher, beside=inline, submit=submitted.append)
+    return core, inline, submitted

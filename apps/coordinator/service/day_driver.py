@@ -1,0 +1,46 @@
+"""When the calendar opens, stops and ends the service day, as internal commands; asked by the loop, holds no timer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from apps.coordinator.service.internal import EndDayByCalendar, Internal, OpenDay, StopIssuingByCalendar
+from apps.coordinator.service.state import State
+from common.domain.counter import CounterHours
+from common.domain.day import DayState
+
+
+class DayDriver:
+    """Steps of the day that are due, and the instant of the next one (UTC ms)."""
+
+    def __init__(self, hours: CounterHours) -> None:
+        self._hours = hours
+
+    def due(self, state: State, now: int) -> Internal | None:
+        """Return the step due now, one at a time, in order."""
+        day = state.day
+        if day is not None and day.state is not DayState.ENDED:
+            if now >= day.ends_at:
+                return EndDayByCalendar()
+            if day.state is DayState.ISSUING and not day.by_hand and now >= day.stops_at:
+                return StopIssuingByCalendar()
+            return None
+        today = self._hours.service_day(self._hours.calendar.local_date(now))
+        if today is None or not today.opens_at <= now < today.stops_at:
+            return None
+        if day is not None and day.date >= today.date:
+            return None
+        return OpenDay(today.date, today.stops_at, today.ends_at)
+
+    def next_at(self, state: State, now: int) -> int:
+        """Return the instant of the next step after `now`; raises `beyond_horizon`."""
+        day = state.day
+        if day is not None and day.state is not DayState.ENDED:
+            return day.ends_at if day.by_hand or day.state is DayState.STOPPED else day.stops_at
+        after = now
+        while True:
+            following = self._hours.next_service_day(after)
+            if (day is None or following.date > day.date) and following.stops_at > now:
+                return max(now, following.opens_at)
+            local = date.fromisoformat(following.date) + timedelta(days=1)
+            after = self._hours.calendar.instant(local, 0)
