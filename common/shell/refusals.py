@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from common.shell import formats
+from common.shell.contact_texts import CONTACT
 from common.shell.sentence import Sentence, placeholders
 
 if TYPE_CHECKING:
@@ -332,45 +333,13 @@ REFUSALS: Final = {
         "Percobaan untuk nomor ini habis. Coba lagi satu jam lagi atau tanya petugas.",
         "No tries are left for this number. Try in an hour or ask an officer.",
     ),
-    "contact.phone_missing": Sentence(
-        "Isi nomor HP, karena pemohon setuju dikabari lewat SMS.", "Enter the phone: the applicant agreed to SMS."
-    ),
-    "contact.email_missing": Sentence(
-        "Isi alamat e-mail, karena pemohon setuju dikabari lewat e-mail.",
-        "Enter the e-mail address: the applicant agreed to e-mail.",
-    ),
-    "contact.identity_missing": Sentence(
-        "Layanan ini memerlukan NIK atau paspor.", "This service needs a NIK or passport."
-    ),
-    "contact.erased": Sentence(
-        "Data pemohon sudah dihapus sesuai jadwal arsip.", "The applicant's data was erased by the archive schedule."
-    ),
-    # --- contact data
-    "contact.name_missing": Sentence("Isi nama pemohon.", "Enter the applicant's name."),
-    "contact.name_form": Sentence("Nama berisi tanda yang tidak lazim.", "The name holds unusual signs."),
-    "contact.phone_form": Sentence(
-        "Nomor HP harus 08 diikuti 8 sampai 11 angka.", "A mobile number is 08 followed by 8 to 11 digits."
-    ),
-    "contact.phone_fixed": Sentence(
-        "Nomor ini telepon tetap dan tidak menerima SMS.", "This is a fixed line; it receives no SMS."
-    ),
-    "contact.email_form": Sentence("Alamat e-mail belum benar.", "The e-mail address is not right yet."),
-    "contact.nik_form": Sentence("NIK terdiri atas 16 angka.", "A NIK has 16 digits."),
-    "contact.nik_missing": Sentence("Layanan ini memerlukan NIK atau paspor.", "This service needs a NIK or passport."),
-    "contact.npwp_form": Sentence("NPWP terdiri atas 15 atau 16 angka.", "An NPWP has 15 or 16 digits."),
-    "contact.channel_missing": Sentence(
-        "Isi nomor HP atau e-mail agar pemohon dapat dikabari.",
-        "Enter a phone or e-mail, so that the applicant can be told.",
-    ),
-    "contact.consent_without_phone": Sentence("Setuju SMS perlu nomor HP.", "SMS consent needs a mobile number."),
-    "contact.consent_without_email": Sentence("Setuju e-mail perlu alamat e-mail.", "E-mail consent needs an address."),
     # --- accounts and devices
     "account.unknown": Sentence("Akun itu tidak ada.", "There is no such account."),
     "account.exists": Sentence("Akun itu sudah ada.", "That account exists already."),
     "device.unknown": Sentence("Perangkat itu tidak ada.", "There is no such device."),
     "device.exists": Sentence("Perangkat itu sudah ada.", "That device exists already."),
     "position.unknown": Sentence("Posisi itu tidak ada.", "There is no such position."),
-}
+} | CONTACT
 
 
 def refusal(code: str, data: Mapping[str, Any] | None = None) -> Words:

@@ -27,7 +27,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 _BOLD = 700
 _UNBOUND = 1_000_000
 _WRAP = QTextOption()
-_WRAP.setWrapMode(QTextOption.WrapMode.WordWrap)
+_WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 @dataclass(frozen=True, slots=True)

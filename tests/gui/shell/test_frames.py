@@ -19,7 +19,7 @@ from common.shell.sentence import Language
 from common.shell.shots import Shots
 from common.shell.widgets.label import Label
 from common.shell.window import OfficerWindow, PublicWindow
-from tests.gui.shell.fakes import FakeGateway, link
+from tests.gui.shell.fakes import AnsweringGateway, link
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -182,7 +182,7 @@ def test_the_kiosk_goes_back_when_nobody_touches_it(qtbot: QtBot) -> None:
 
 
 def test_windows_follow_the_gateways_link_and_time(qtbot: QtBot) -> None:
-    inner = FakeGateway()
+    inner = AnsweringGateway()
     gateway = QtGateway(inner)
     window = OfficerWindow(gateway)
     qtbot.addWidget(window)

@@ -15,7 +15,7 @@ from common.shell.login.lock import LockPage
 from common.shell.login.presenter import LockPresenter, SignInPresenter
 from common.shell.login.view import SignInPage
 from common.shell.window import OfficerWindow
-from tests.gui.shell.fakes import FakeGateway
+from tests.gui.shell.fakes import AnsweringGateway
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ class FakeView:
 
 class SignInStory:
     def __init__(self) -> None:
-        self.gateway, self.view = FakeGateway(), FakeView()
+        self.gateway, self.view = AnsweringGateway(), FakeView()
         self.opened: list[SessionResult] = []
         self.presenter = SignInPresenter(self.gateway, self.view, self.opened.append)
 
@@ -74,21 +74,21 @@ def story() -> SignInStory:
 def test_the_right_password_opens_the_session_and_its_token_is_used(story: SignInStory) -> None:
     story.presenter.sign_in(" u0042 ", "rahasia-sekali")
     story.gateway.accept(session())
-    assert story.gateway.sent == [SignIn(account="u0042", password="rahasia-sekali")]
+    assert story.gateway.messages == [SignIn(account="u0042", password="rahasia-sekali")]
     assert story.gateway.tokens == ["token"]
     assert [result.position for result in story.opened] == ["P0-03"]
 
 
 def test_an_empty_field_asks_nothing_of_the_coordinator(story: SignInStory) -> None:
     story.presenter.sign_in("u0042", "")
-    assert story.gateway.sent == []
+    assert story.gateway.messages == []
     assert story.view.said == [("refusal", "session.empty", {})]
 
 
 def test_a_second_press_while_waiting_sends_nothing(story: SignInStory) -> None:
     story.presenter.sign_in("u0042", "rahasia-sekali")
     story.presenter.sign_in("u0042", "rahasia-sekali")
-    assert len(story.gateway.sent) == 1
+    assert len(story.gateway.messages) == 1
 
 
 def test_several_positions_are_offered_and_the_chosen_one_is_sent(story: SignInStory) -> None:
@@ -96,7 +96,7 @@ def test_several_positions_are_offered_and_the_chosen_one_is_sent(story: SignInS
     story.gateway.refuse("session.choose_position", positions=["P1-PHI-1", "SPV-E1-PHI"])
     assert ("positions", ["P1-PHI-1", "SPV-E1-PHI"]) in story.view.said
     story.presenter.sign_in("u0042", "rahasia-sekali", "SPV-E1-PHI")
-    assert story.gateway.sent[-1].position == "SPV-E1-PHI"
+    assert story.gateway.messages[-1].position == "SPV-E1-PHI"
 
 
 def test_a_wrong_password_is_told_and_can_be_tried_again(story: SignInStory) -> None:
@@ -120,7 +120,7 @@ def test_a_first_password_must_be_changed_before_work_begins(story: SignInStory)
     assert story.opened == []
     assert story.view.said[-1] == ("new password",)
     story.presenter.change_password("milik-sendiri", "milik-sendiri")
-    assert story.gateway.sent[-1] == ChangePassword(old="dibuatkan-1", new="milik-sendiri")
+    assert story.gateway.messages[-1] == ChangePassword(old="dibuatkan-1", new="milik-sendiri")
     story.gateway.accept(Done())
     assert len(story.opened) == 1
 
@@ -136,27 +136,27 @@ def test_a_first_password_must_be_changed_before_work_begins(story: SignInStory)
 def test_a_new_password_is_checked_before_it_is_sent(story: SignInStory, new: str, again: str, code: str) -> None:
     story.presenter.sign_in("u0042", "dibuatkan-1")
     story.gateway.accept(session(must_change=True))
-    sent = len(story.gateway.sent)
+    sent = len(story.gateway.messages)
     story.presenter.change_password(new, again)
     assert story.view.said[-1] == ("refusal", code, {})
-    assert len(story.gateway.sent) == sent
+    assert len(story.gateway.messages) == sent
 
 
 def test_signing_out_forgets_the_token_at_once(story: SignInStory) -> None:
     story.presenter.sign_in("u0042", "rahasia-sekali")
     story.gateway.accept(session())
     story.presenter.sign_out()
-    assert isinstance(story.gateway.sent[-1], SignOut)
+    assert isinstance(story.gateway.messages[-1], SignOut)
     assert story.gateway.tokens[-1] is None
     assert story.view.said[-1] == ("clear",)
 
 
 def test_locking_covers_first_and_unlocking_asks_the_coordinator() -> None:
-    gateway, view, lost = FakeGateway(), FakeView(), []
+    gateway, view, lost = AnsweringGateway(), FakeView(), []
     presenter = LockPresenter(gateway, view, lambda: lost.append(True))
     presenter.lock("P0-03")
     presenter.lock("P0-03")
-    assert gateway.sent == [Lock()]
+    assert gateway.messages == [Lock()]
     assert view.said == [("lock", "P0-03")]
     gateway.accept(Done())
     presenter.unlock("salah")
@@ -164,12 +164,12 @@ def test_locking_covers_first_and_unlocking_asks_the_coordinator() -> None:
     assert presenter.locked
     presenter.unlock("benar")
     gateway.accept(Done())
-    assert gateway.sent[-1] == Unlock(password="benar")
+    assert gateway.messages[-1] == Unlock(password="benar")
     assert (presenter.locked, view.said[-1], lost) == (False, ("unlocked",), [])
 
 
 def test_a_session_that_ended_meanwhile_leads_back_to_signing_in() -> None:
-    gateway, view, lost = FakeGateway(), FakeView(), []
+    gateway, view, lost = AnsweringGateway(), FakeView(), []
     presenter = LockPresenter(gateway, view, lambda: lost.append(True))
     presenter.lock("P0-03")
     gateway.accept(Done())

@@ -11,7 +11,7 @@ from common.messages.commands import CallNext
 from common.messages.feeds import LobbyEvent
 from common.messages.queries import GetLive
 from common.shell.qt_gateway import QtGateway
-from tests.gui.shell.fakes import FakeGateway, link
+from tests.gui.shell.fakes import AnsweringGateway, link
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -47,7 +47,7 @@ def events(count: int) -> list[LobbyEvent]:
 
 
 def test_events_of_another_thread_arrive_on_the_gui_thread_in_order(qtbot: QtBot) -> None:
-    inner, ear = FakeGateway(), Ear()
+    inner, ear = AnsweringGateway(), Ear()
     gateway = QtGateway(inner)
     gateway.start(ear)
     assert inner.listener is gateway
@@ -64,13 +64,13 @@ def test_events_of_another_thread_arrive_on_the_gui_thread_in_order(qtbot: QtBot
 
 
 def test_outcomes_arrive_on_the_gui_thread(qtbot: QtBot) -> None:
-    inner, ear = FakeGateway(), Ear()
+    inner, ear = AnsweringGateway(), Ear()
     gateway = QtGateway(inner)
     gateway.send(CallNext(), ear._take)
     gateway.ask(GetLive(), ear._take)
 
     def answer() -> None:
-        inner.accept("a")
+        inner.resolve(inner.sent[0].id, "a")
         inner.refuse("access.denied")
 
     on_a_thread(answer)
@@ -80,7 +80,7 @@ def test_outcomes_arrive_on_the_gui_thread(qtbot: QtBot) -> None:
 
 
 def test_what_arrives_after_the_end_is_dropped(qtbot: QtBot) -> None:
-    inner, ear = FakeGateway(), Ear()
+    inner, ear = AnsweringGateway(), Ear()
     gateway = QtGateway(inner)
     gateway.start(ear)
     on_a_thread(lambda: gateway.on_link(link()))
@@ -91,7 +91,7 @@ def test_what_arrives_after_the_end_is_dropped(qtbot: QtBot) -> None:
 
 
 def test_everyone_who_listens_hears_the_link(qtbot: QtBot) -> None:
-    gateway, one, other = QtGateway(FakeGateway()), Ear(), Ear()
+    gateway, one, other = QtGateway(AnsweringGateway()), Ear(), Ear()
     gateway.start(one)
     gateway.listen(other)
     gateway.on_link(link(Link.LOST, age_ms=4000))
@@ -102,7 +102,7 @@ def test_everyone_who_listens_hears_the_link(qtbot: QtBot) -> None:
 
 
 def test_a_thousand_hops_keep_the_counts_of_none_and_true(qtbot: QtBot) -> None:
-    gateway, ear = QtGateway(FakeGateway()), Ear()
+    gateway, ear = QtGateway(AnsweringGateway()), Ear()
     gateway.start(ear)
     gateway.on_link(link())
     qtbot.waitUntil(lambda: bool(ear.heard))

@@ -153,3 +153,12 @@ def test_long_dates_agree_with_the_locale_of_the_toolkit_on_every_day_of_a_year(
 
 def test_marks_for_bold_never_reach_plain_text() -> None:
     assert plain("<b>2 orang</b> di depan") == "2 orang di depan"
+
+
+def test_every_finding_about_contact_data_has_its_sentence() -> None:
+    source = Path(common.shell.__path__[0]).parents[1] / "common/domain/contact.py"
+    fields = {"name", "phone", "email", "nik", "npwp", "passport"}
+    found = set(re.findall(r'"((?:name|phone|email|nik|npwp|passport)\.[a-z_]+)"', source.read_text("utf-8")))
+    found |= {f"{field}.{end}" for field in ("nik", "npwp") for end in ("wrong_characters", "wrong_length")}
+    assert {code.partition(".")[0] for code in found} == fields
+    assert found - set(refusals.REFUSALS) == set()
