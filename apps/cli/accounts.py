@@ -1,0 +1,64 @@
+"""`ptsa account`: add, password, lock, unlock, list."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated
+
+import typer
+
+from apps.cli.console import act
+from apps.cli.sites import SiteArgument
+from apps.coordinator.adapters.passwords import hasher_named
+from common.messages.commands import AddAccount, LockAccount, SetPassword
+from common.messages.queries import ListAccounts
+from common.runtime.paths import SitePaths
+from common.runtime.settings import read_site
+
+app = typer.Typer(help="Accounts: add, password, lock, list.", no_args_is_help=True)
+AccountArgument = Annotated[str, typer.Argument(help="Account code such as u0042.")]
+
+
+def _new_password() -> str:
+    return secrets.token_urlsafe(9)
+
+
+@app.command()
+def add(
+    site: SiteArgument,
+    account: AccountArgument,
+    position: Annotated[list[str], typer.Option(help="Position code; may be given several times.")],
+) -> None:
+    """Add an account; its first password is printed once and must be changed at first sign-in."""
+    password = _new_password()
+    hashed = hasher_named(read_site(SitePaths(site).settings).hasher).hash(password)
+    act(site, AddAccount(account=account, positions=position, password_hash=hashed))
+    print(f"{account}: added. First password: {password}")
+
+
+@app.command()
+def password(site: SiteArgument, account: AccountArgument) -> None:
+    """Set a new first password, printed once."""
+    fresh = _new_password()
+    hashed = hasher_named(read_site(SitePaths(site).settings).hasher).hash(fresh)
+    act(site, SetPassword(account=account, password_hash=hashed))
+    print(f"{account}: first password: {fresh}")
+
+
+@app.command()
+def lock(
+    site: SiteArgument,
+    account: AccountArgument,
+    undo: Annotated[bool, typer.Option("--undo", help="Unlock instead.")] = False,  # noqa: FBT002
+) -> None:
+    """Lock an account; its session ends at once."""
+    act(site, LockAccount(account=account, locked=not undo))
+    print(f"{account}: {'unlocked' if undo else 'locked'}.")
+
+
+@app.command("list")
+def list_accounts(site: SiteArgument) -> None:
+    """List accounts with their positions."""
+    for account in act(site, ListAccounts()).accounts:
+        state = "locked" if account.locked else "first password" if account.must_change else "active"
+        print(f"{account.account}\t{','.join(account.positions)}\t{state}")

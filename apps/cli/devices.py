@@ -1,0 +1,57 @@
+"""`ptsa device`: enrol, list, revoke."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from apps.cli.console import act, console_device
+from apps.cli.sites import SiteArgument
+from apps.coordinator.adapters.keys import new_pair
+from apps.coordinator.bootstrap import SiteError
+from common.domain.roles import DeviceRole
+from common.messages.commands import AddDevice, RevokeDevice
+from common.messages.queries import ListDevices
+from common.runtime.settings import write_device
+
+app = typer.Typer(help="Devices: enrol, list, revoke.", no_args_is_help=True)
+
+
+@app.command()
+def add(
+    site: SiteArgument,
+    role: Annotated[str, typer.Option(help="dispenser, display, booth, backoffice, integration")],
+    out: Annotated[Path, typer.Option(help="Device file to write (mode 0600).")],
+    place: Annotated[str, typer.Option(help="A booth's code such as L3.")] = "",
+    name: Annotated[str | None, typer.Option(help="Left out: role and place.")] = None,
+) -> None:
+    """Enrol a device and write its file."""
+    if role not in set(DeviceRole):
+        raise SiteError(f"--role {role}: no such role; one of {', '.join(sorted(DeviceRole))}.")
+    if out.exists():
+        raise SiteError(f"{out}: exists already. Choose another file.")
+    public, secret = new_pair()
+    called = name or "-".join(part for part in (role, place.lower()) if part)
+    act(site, AddDevice(name=called, role=role, place=place, public_key=public))  # type: ignore[arg-type]
+    base = console_device(site)
+    file = msgspec.structs.replace(base, name=called, role=role, place=place, public_key=public, secret_key=secret)
+    write_device(out, file)
+    print(f"{called}: enrolled; its file is {out}. Copy it to that machine and keep it secret.")
+
+
+@app.command("list")
+def list_devices(site: SiteArgument) -> None:
+    """List enrolled devices."""
+    for device in act(site, ListDevices()).devices:
+        state = "revoked" if device.revoked else "enrolled"
+        print(f"{device.name}\t{device.role}\t{device.place or '-'}\t{state}")
+
+
+@app.command()
+def revoke(site: SiteArgument, name: Annotated[str, typer.Argument(help="The device's name.")]) -> None:
+    """Refuse a device from now on."""
+    act(site, RevokeDevice(name=name))
+    print(f"{name}: revoked.")
