@@ -1,0 +1,115 @@
+"""What must hold after any day, however it went: read from the rows, told as sentences when broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Column, Connection, Engine, Select, func, select
+
+from apps.coordinator.adapters import tables as t
+from apps.coordinator.adapters.audit_check import check
+
+STUCK = ("WAITING", "CALLED", "SERVING")
+
+
+def broken(engine: Engine, *, days_over: bool) -> list[str]:
+    """Return what is broken; `days_over` when all days have ended and nobody may wait any more."""
+    with engine.connect() as connection:
+        found = [*_numbers(connection), *_calls(connection), *_booths(connection)]
+        stuck = _scalar(connection, select(func.count()).select_from(t.tickets).where(t.tickets.c.state.in_(STUCK)))
+        if days_over and stuck:
+            found.append(f"{stuck} tickets still wait after the day's end")
+    report = check(engine)
+    if report.broken_at is not None:
+        found.append(f"journal row {report.broken_at} is broken")
+    return found + report.findings
+
+
+def _numbers(connection: Connection) -> Iterator[str]:
+    """Every number of a letter and day exactly once, without a gap."""
+    statement = select(
+        t.tickets.c.day,
+        t.tickets.c.number_letter,
+        func.count().label("issued"),
+        func.max(t.tickets.c.number).label("last"),
+        func.count(t.tickets.c.number.distinct()).label("different"),
+    )
+    for row in connection.execute(statement.group_by(t.tickets.c.day, t.tickets.c.number_letter)):
+        if not row.issued == row.last == row.different:
+            yield f"{row.day} {row.number_letter}: {row.issued} tickets, last number {row.last}"
+
+
+def _calls(connection: Connection) -> Iterator[str]:
+    """A ticket is issued once, and called to a booth once more than it came back."""
+    issued = _facts(connection, ("TicketIssued",))
+    called = _facts(connection, ("TicketCalled",))
+    back = _facts(connection, ("TicketReturned", "TicketTransferred", "TicketRequeued"))
+    yield from (f"{subject}: issued {count} times" for subject, count in issued.items() if count > 1)
+    for subject, count in called.items():
+        if count > 1 + back.get(subject, 0):
+            yield f"{subject}: called {count} times to a booth"
+
+
+def _booths(connection: Connection) -> Iterator[str]:
+    """A booth holds only a ticket that is called or served there."""
+    statement = select(t.booths.c.code, t.tickets.c.state).join(t.tickets, t.tickets.c.id == t.booths.c.ticket)
+    for row in connection.execute(statement):
+        if row.state not in {"CALLED", "SERVING"}:
+            yield f"booth {row.code} holds a ticket that is {row.state}"
+
+
+def _facts(connection: Connection, kinds: tuple[str, ...]) -> dict[str, int]:
+    statement = select(t.journal.c.subject, func.count()).where(t.journal.c.kind.in_(kinds))
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(t.journal.c.subject))}
+
+
+def _counts(connection: Connection, column: Column[str]) -> dict[str, int]:
+    return {row[0]: row[1] for row in connection.execute(select(column, func.count()).group_by(column))}
+
+
+def _scalar(connection: Connection, statement: Select[Any]) -> int:
+    return int(connection.execute(statement).scalar() or 0)
+
+
+def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
+    """Return the summary's figures: tickets, calls, waits, requests per state, ratings."""
+    with engine.connect() as connection:
+        tickets = _counts(connection, t.tickets.c.state)
+        requests = _counts(connection, t.requests.c.state)
+        waits = sorted(
+            row.first_called_at - row.issued_at
+            for row in connection.execute(
+                select(t.tickets.c.first_called_at, t.tickets.c.issued_at).where(
+                    t.tickets.c.first_called_at.is_not(None)
+                )
+            )
+        )
+        picked = connection.execute(
+            select(t.clocks.c.kind, t.clocks.c.due_at, t.clocks.c.stopped_at).where(
+                t.clocks.c.kind.in_(("pickup_p1", "pickup_p2")), t.clocks.c.stopped_at.is_not(None)
+            )
+        ).all()
+        days = connection.execute(select(func.count()).select_from(t.days)).scalar()
+        ratings = connection.execute(select(t.ratings.c.answer, func.sum(t.ratings.c.count)).group_by("answer"))
+        last = connection.execute(select(t.journal.c.seq, t.journal.c.hash).order_by(t.journal.c.seq.desc())).first()
+        return {
+            "days": days,
+            "tickets": {**tickets, "total": sum(tickets.values())},
+            "calls": len(waits),
+            "wait_seconds": {
+                "median": _at(waits, 0.5) // 1000,
+                "p95": _at(waits, 0.95) // 1000,
+                "longest": (waits[-1] if waits else 0) // 1000,
+            },
+            "called_in_time": sum(1 for wait in waits if wait <= wait_limit_ms),
+            "requests": {**requests, "total": sum(requests.values())},
+            "pickups": {"total": len(picked), "in_time": sum(1 for row in picked if row.stopped_at <= row.due_at)},
+            "ratings": {answer: int(count) for answer, count in ratings},
+            "journal_rows": last.seq if last else 0,
+            "last_hash": last.hash if last else "",
+        }
+
+
+def _at(ordered: list[int], share: float) -> int:
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0
