@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from apps.cli import accounts, audit, devices, doctor, programs, protocol, simulate, sites
+from apps.cli import accounts, audit, demo, devices, doctor, programs, protocol, simulate, sites
 from apps.cli.console import ConsoleRefusedError
 from apps.coordinator.adapters.database import DatabaseProblemError
 from apps.coordinator.bootstrap import SiteError, product_version
@@ -40,6 +40,7 @@ programs.register(app)
 protocol.register(app)
 doctor.register(app)
 simulate.register(app)
+demo.register(app)
 app.add_typer(devices.app, name="device")
 app.add_typer(accounts.app, name="account")
 app.add_typer(audit.app, name="audit")

@@ -46,12 +46,12 @@ class BoothOfficer:
 
     def look(self) -> None:
         """Something changed in the queue: call when free."""
-        if self._seat is not None and not self._busy and not self._leaving and self._stage.board.waiting_total:
+        if self._seat is not None and not self._busy and not self._leaving and self._stage.board.waiting_total():
             self._busy = True
             self._later(self._stage.random.randint(1, 6) * SECOND, self._call)
 
     def _call(self) -> None:
-        if self._stage.board.waiting_total:
+        if self._stage.board.waiting_total():
             self._do(c.CallNext(), self._called)
         else:
             self._busy = False

@@ -1,0 +1,76 @@
+"""The demo's throw-away training site: made anew, with a device for everybody who plays."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from apps.cli.hall.wire_stage import seat_device
+from apps.coordinator.adapters import keys
+from apps.coordinator.adapters.database import open_writer
+from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError
+from apps.coordinator.new_site import Login, enrol, make_site
+from apps.coordinator.seed import loader
+from common.domain.roles import Role
+from common.runtime.paths import SitePaths
+from common.runtime.settings import DeviceFile, SiteSettings, read_site, write_device
+
+MARKER = "demo-site"
+OBSERVER = "sim-observer"
+WINDOWS = {"dispenser": "dispenser-1", "display": "display-1"}
+
+
+@dataclass(slots=True)
+class DemoSite:
+    """The folder, who may sign in, and the device files (addresses come when the coordinator runs)."""
+
+    root: Path
+    logins: dict[str, Login]
+    devices: dict[str, DeviceFile]
+
+    def device_path(self, name: str) -> Path:
+        """Return where a device's file lies."""
+        return SitePaths(self.root).devices / f"{name}.toml"
+
+    def address_devices(self) -> None:
+        """Write all device files with the addresses of the running coordinator."""
+        told = json.loads((self.root / ENDPOINTS_FILE).read_text(encoding="utf-8"))
+        for name, device in self.devices.items():
+            self.devices[name] = msgspec.structs.replace(device, **told)
+            write_device(self.device_path(name), self.devices[name])
+
+
+def make_demo_site(root: Path) -> DemoSite:
+    """Make the site; an older demo's folder is replaced, anybody else's is refused."""
+    if root.exists():
+        if not (root / MARKER).exists():
+            raise SiteError(f"{root}: exists and was not made by the demo. Start the demo in another folder.")
+        shutil.rmtree(root)
+    settings = SiteSettings(hasher="cheap", command_port=0, lobby_port=0, staff_port=0)
+    logins = make_site(root, settings, must_change=False)
+    (root / MARKER).write_text("made by `ptsa demo`, replaced at its next start\n", encoding="utf-8")
+    return DemoSite(root, {login.position: login for login in logins}, _devices(root))
+
+
+def _devices(root: Path) -> dict[str, DeviceFile]:
+    seed = loader.load(root)
+    wanted = [
+        (WINDOWS["dispenser"], "dispenser", ""),
+        (WINDOWS["display"], "display", ""),
+        ("sim-dispenser", "dispenser", ""),
+        (OBSERVER, "backoffice", ""),
+    ]
+    for position in seed.staff.positions.values():
+        role = {Role.P0: "booth", Role.PANDU: "dispenser"}.get(position.role, "backoffice")
+        wanted.append((seat_device(position.code), role, position.booth or ""))
+    settings = read_site(SitePaths(root).settings)
+    server_key, _ = keys.read_server_key(SitePaths(root).keys)
+    engine = open_writer(root / settings.database)
+    try:
+        return {name: enrol(engine, settings, server_key, name, role, place) for name, role, place in wanted}
+    finally:
+        engine.dispose()
