@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from common.shell.window import OfficerWindow, PublicWindow
+    from common.shell.window import Ground
 
 _PYTHON_TURN_MS = 200  # Python hears signals only between its own steps, so give it one now and then
 _GEOMETRY = re.compile(r"^(\d+)x(\d+)(?:\+(\d+)\+(\d+))?$")
@@ -70,7 +70,7 @@ class PtsaApplication(QApplication):
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, self._on_signal)
 
-    def open(self, window: OfficerWindow | PublicWindow, *, whole_screen: bool = False) -> None:
+    def open(self, window: Ground, *, whole_screen: bool = False) -> None:
         """Show a window: where the launch says, else over the whole screen or as large as the desk allows."""
         if self.launch.windowed:
             window.setGeometry(geometry(self.launch.windowed))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
 
-    from common.shell.window import OfficerWindow, PublicWindow
+    from common.shell.window import Ground
 
 _LEAVING = frozenset(
     {(Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier), (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)}
@@ -36,7 +36,7 @@ def prepare() -> None:
     os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
 
 
-def enter(window: OfficerWindow | PublicWindow, *, screen: int = 0, pointer: bool = False) -> None:
+def enter(window: Ground, *, screen: int = 0, pointer: bool = False) -> None:
     """Show a window over a whole screen (counted from 0, the first if there is no such one), for good."""
     app = QApplication.instance()
     if app is not None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CLOCK_MS = 250
 
 
-class _Ground(QWidget):
+class Ground(QWidget):
     """A window that paints the theme's ground and follows the coordinator's time."""
 
     closed = Signal()
@@ -78,7 +78,7 @@ class _Ground(QWidget):
             self.show_time(now)
 
 
-class OfficerWindow(_Ground):
+class OfficerWindow(Ground):
     """Top bar and page; sign-in or lock cover both."""
 
     def __init__(self, gateway: QtGateway | None = None, title: Words = "PTSA") -> None:
@@ -128,7 +128,7 @@ class OfficerWindow(_Ground):
         self.top_bar.show_time(formats.clock(now))
 
 
-class PublicWindow(_Ground):
+class PublicWindow(Ground):
     """Roof header and page, for the dispenser (`kiosk_header`) and the visitor's window (`visitor_header`)."""
 
     def __init__(self, gateway: QtGateway | None = None, roof: str = "kiosk_header", title: Words = "PTSA") -> None:

@@ -1,0 +1,55 @@
+"""The whole board: its parts at their places, each repainting only itself. Knows the picture, never the wire."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from apps.display.call_area import CallArea
+from apps.display.closed_page import ClosedPage
+from apps.display.foot import RunningText, WaitingCounts
+from apps.display.head import Head
+from apps.display.lost_banner import LostBanner
+from apps.display.picture import Opening, Picture
+from apps.display.recent_calls import RecentCalls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from apps.display.panel import Panel
+
+
+class BoardView(QWidget):
+    """Fills a window; drawn for 1920x1080 and stretched to its width."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, monotonic: Callable[[], float] = time.monotonic, motion: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.call_area = CallArea(self, monotonic=monotonic, motion=motion)
+        self.closed_page = ClosedPage(self)
+        self.banner = LostBanner(self)
+        self.panels: tuple[Panel, ...] = (
+            Head(self), self.call_area, RecentCalls(self), WaitingCounts(self), self.closed_page, RunningText(self),
+            self.banner,
+        )  # fmt: skip
+        self.banner.hide()
+        self.closed_page.raise_()
+        self.banner.raise_()
+        self.show_picture(Picture())
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show a picture."""
+        self.closed_page.setVisible(picture.opening is Opening.CLOSED and not picture.stale and picture.fresh is None)
+        for panel in self.panels:
+            panel.show_picture(picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let every part take its place."""
+        super().resizeEvent(event)
+        for panel in self.panels:
+            panel.settle()

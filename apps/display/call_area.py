@@ -1,0 +1,223 @@
+"""The large left part: the call on show, or the last one with a page of pledge and standards beneath it.
+
+A fresh call inverts to white, grows over the page and blinks three times; no hue is needed to notice it.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from apps.display import texts
+from apps.display.panel import Panel
+from common.shell import i18n
+from common.shell.formats import clock_with_seconds
+from common.shell.tokens import tokens
+from common.shell.typeset import CENTRE, RIGHT, TypeSize, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from apps.display.picture import Call, FreshCall, Picture
+
+LEFT, TOP, WIDTH, HEIGHT = 48.0, 176.0, 1200.0, 696.0
+CALM_HEIGHT, PAGE_TOP = 407.0, 608.0
+UPCOMING_SHOWN = 3
+_LABEL = TypeSize(36, 48, 700)
+_FRESH_LABEL = TypeSize(44, 56, 700, 0)
+_CALM = TypeSize(228, 264, 800, 3)
+_QUEUED = TypeSize(264, 272, 800)
+_FRESH = TypeSize(336, 368, 800)
+_BOOTH_CALM = TypeSize(86, 104, 800, -1.5)
+_BOOTH_QUEUED = TypeSize(112, 128, 800, -2)
+_BOOTH_FRESH = TypeSize(152, 176, 800, -3)
+_PAGE_TITLE, _PAGE_TEXT = TypeSize(36, 48, 700), TypeSize(36, 48)
+_SOON_NUMBER, _SOON_BOOTH = TypeSize(46, 56, 800, 0), TypeSize(36, 48, 700, -0.2)
+_FRAME_MS = 16
+_BLINKS = 6  # inverted on and off, three times
+
+
+class CallArea(Panel):
+    """Calm, fresh, several in a row, or stale."""
+
+    def __init__(
+        self, parent: QWidget, *, monotonic: Callable[[], float] = time.monotonic, motion: bool = True
+    ) -> None:
+        super().__init__((int(LEFT), int(TOP), int(WIDTH), int(HEIGHT)), parent)
+        self._monotonic, self._motion = monotonic, motion
+        self._frames = QTimer(self)
+        self._frames.timeout.connect(self._on_frame)
+        self._call_colours = {name: QColor(value) for name, value in tokens().colours["board_call"].items()}
+
+    def look_at(self, picture: Picture) -> tuple[object, ...]:
+        """The calls, staleness and the page."""
+        page = None if picture.fresh or picture.stale else picture.page
+        return (picture.fresh, picture.upcoming[:UPCOMING_SHOWN], picture.calls[:1], picture.stale, picture.as_of, page)
+
+    def repaint_soon(self) -> None:
+        """Paint, and go on painting while something moves."""
+        if self.picture.fresh is not None and not self._frames.isActive():
+            self._frames.start(_FRAME_MS if self._motion else 250)
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw what fits the moment."""
+        picture = self.picture
+        if picture.fresh is not None:
+            self._draw_fresh(painter, picture.fresh)
+        elif picture.stale:
+            self._draw_stale(painter)
+        else:
+            rect = QRectF(LEFT, TOP, WIDTH, CALM_HEIGHT)
+            self.plate(painter, rect, stale=False)
+            words = texts.LAST_CALLED if picture.calls else texts.NO_CALL_YET
+            self.text(painter, QRectF(96, 209, 1100, 48), words, _LABEL, "muted")
+            if picture.calls:
+                self._draw_last(painter, picture.calls[0], 273.0)
+            self._draw_page(painter)
+
+    def _on_frame(self) -> None:
+        fresh = self.picture.fresh
+        if fresh is None:
+            self._frames.stop()
+        elif self._age(fresh) * 1000 > self._moving_ms():
+            self._frames.setInterval(100)  # only the bar moves on
+        self.update()
+
+    def _age(self, fresh: FreshCall) -> float:
+        return max(0.0, self._monotonic() - fresh.since)
+
+    @staticmethod
+    def _moving_ms() -> int:
+        return tokens().motion["call_in"] + 3 * tokens().motion["call_pulse"]
+
+    def _grown(self, age: float) -> float:
+        """Return the share of the panel's height that has grown: 1 once it stands."""
+        return min(1.0, age * 1000 / tokens().motion["call_in"]) if self._motion else 1.0
+
+    def _inverted(self, age: float) -> bool:
+        """Return whether the panel blinks dark right now."""
+        half = tokens().motion["call_pulse"] / 2
+        beat = int((age * 1000 - tokens().motion["call_in"]) // half)
+        return self._motion and 0 <= beat < _BLINKS and beat % 2 == 1
+
+    # --- calm and stale
+
+    def _draw_last(self, painter: QPainter, call: Call, top: float) -> None:
+        how = self.fitted(call.number, _CALM, 730)
+        width = self.text(painter, QRectF(96, top, 800, 264), call.number, how, "ink")
+        booth = QRectF(96 + width + 48, top + 143, 1200 - width, 104)
+        left = booth.left()
+        self.arrow(painter, (left - 6, top + 17, 122), "accent", leftward=call.leftward)
+        self.text(
+            painter,
+            QRectF(left, booth.top(), LEFT + WIDTH - left - 24, 104),
+            texts.BOOTH(n=call.booth),
+            _BOOTH_CALM,
+            "ink",
+        )
+
+    def _draw_page(self, painter: QPainter) -> None:
+        rect = QRectF(LEFT, PAGE_TOP, WIDTH, TOP + HEIGHT - PAGE_TOP)
+        self.plate(painter, rect, stale=False)
+        icon, title, body = texts.PAGES[self.picture.page % len(texts.PAGES)]
+        self.icon(painter, (96, 642, 44), icon, "accent")
+        self.text(painter, QRectF(156, 640, 860, 48), title, _PAGE_TITLE, "ink")
+        self._draw_dots(painter)
+        block = typeset(i18n.text(body), _PAGE_TEXT, 1104, 3)
+        block.paint(painter, QRectF(96, 704, 1104, 150), self.colour("ink"), top=True)
+
+    def _draw_dots(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        left = 1200.0
+        for place in reversed(range(len(texts.PAGES))):
+            here = place == self.picture.page % len(texts.PAGES)
+            width = 40.0 if here else 12.0
+            painter.setBrush(self.colour("accent" if here else "line"))
+            painter.drawRoundedRect(QRectF(left - width, 658, width, 12), 6, 6)
+            left -= width + 12
+
+    def _draw_stale(self, painter: QPainter) -> None:
+        rect = QRectF(LEFT, 320, WIDTH, TOP + HEIGHT - 320)
+        self.plate(painter, rect, stale=True)
+        self.icon(painter, (100, 360, 40), "recent", "muted")
+        as_of = self.picture.as_of
+        words = texts.LAST_CALLED if as_of is None else texts.LAST_KNOWN(time=clock_with_seconds(as_of))
+        self.text(painter, QRectF(156, 356, 1040, 48), words, _LABEL, "muted")
+        if self.picture.calls:
+            self._draw_last(painter, self.picture.calls[0], 485.0)
+
+    # --- fresh
+
+    def _draw_fresh(self, painter: QPainter, fresh: FreshCall) -> None:
+        queued = bool(self.picture.upcoming)
+        height = 520.0 if queued else HEIGHT
+        age = self._age(fresh)
+        shown = CALM_HEIGHT + (height - CALM_HEIGHT) * self._grown(age)
+        band = 152.0 if queued else 216.0
+        rect = QRectF(LEFT, TOP, WIDTH, shown)
+        if shown < height:
+            self._draw_page(painter)
+        names = ("number", "on_band", "panel") if self._inverted(age) else ("panel", "label", "number")
+        panel, label, number = (self._call_colours[name] for name in names)
+        shape = QPainterPath()
+        shape.addRoundedRect(rect, tokens().radii["board_panel"], tokens().radii["board_panel"])
+        painter.setClipPath(shape)
+        painter.fillRect(rect, panel)
+        painter.fillRect(QRectF(LEFT, TOP + height - band, WIDTH, band), self._call_colours["band"])
+        if not queued:
+            self._draw_bar(painter, fresh, QRectF(LEFT, TOP + height - band - 8, WIDTH, 8), age)
+        self._draw_fresh_label(painter, fresh, label, QRectF(LEFT + 48, TOP + (12 if queued else 26), WIDTH - 96, 56))
+        top = TOP + (63 if queued else 79)
+        how = self.fitted(fresh.call.number, _QUEUED if queued else _FRESH, WIDTH - 96)
+        self.text(painter, QRectF(LEFT, top, WIDTH, how.line), fresh.call.number, how, number, align=CENTRE)
+        self._draw_band(painter, fresh.call, QRectF(LEFT, TOP + height - band, WIDTH, band), queued=queued)
+        painter.setClipping(False)
+        if queued:
+            self._draw_upcoming(painter)
+
+    def _draw_fresh_label(self, painter: QPainter, fresh: FreshCall, ink: QColor, rect: QRectF) -> None:
+        self.icon(painter, (rect.left(), rect.top() + 1, 54), "call", ink)
+        self.text(painter, rect.adjusted(76, 0, 0, 0), texts.NUMBER_CALLED, _FRESH_LABEL, ink)
+        self.icon(painter, (rect.right() - 54, rect.top() + 1, 54), "voice", ink)
+        if fresh.all > 1:
+            place = texts.PLACE_IN_QUEUE(place=fresh.place, all=fresh.all)
+            self.text(painter, rect.adjusted(0, 0, -72, 0), place, _FRESH_LABEL, ink, align=RIGHT)
+
+    def _draw_bar(self, painter: QPainter, fresh: FreshCall, rect: QRectF, age: float) -> None:
+        painter.fillRect(rect, self._call_colours["progress_track"])
+        share = min(1.0, age / fresh.seconds) if fresh.seconds else 1.0
+        painter.fillRect(
+            QRectF(rect.left(), rect.top(), rect.width() * share, rect.height()), self._call_colours["progress"]
+        )
+
+    def _draw_band(self, painter: QPainter, call: Call, rect: QRectF, *, queued: bool) -> None:
+        how = _BOOTH_QUEUED if queued else _BOOTH_FRESH
+        ink = self._call_colours["on_band"]
+        words = texts.BOOTH(n=call.booth)
+        width = typeset(i18n.text(words), how).width
+        side, gap = (104.0, 56.0) if queued else (152.0, 66.0)
+        left = rect.center().x() - (side + gap + width) / 2
+        self.arrow(painter, (left, rect.center().y() - side / 2, side), ink, leftward=call.leftward)
+        self.text(painter, QRectF(left + side + gap, rect.top(), width, rect.height()), words, how, ink)
+
+    def _draw_upcoming(self, painter: QPainter) -> None:
+        self.text(painter, QRectF(LEFT, 708, WIDTH, 48), texts.SOON, _LABEL, "muted")
+        width = (WIDTH - 2 * 17) / UPCOMING_SHOWN
+        for place, call in enumerate(self.picture.upcoming[:UPCOMING_SHOWN]):
+            rect = QRectF(LEFT + place * (width + 17) + 1.5, 761.5, width - 3, 109)
+            painter.setPen(QPen(self.colour("control"), 3))
+            painter.setBrush(self.colour("ground"))
+            painter.drawRoundedRect(rect, 24, 24)
+            how = self.fitted(call.number, _SOON_NUMBER, 150)
+            self.text(painter, rect.adjusted(22, 0, 0, 0), call.number, how, "ink")
+            words = texts.BOOTH(n=call.booth)
+            booth = self.text(painter, rect.adjusted(0, 0, -20, 0), words, _SOON_BOOTH, "ink", align=RIGHT)
+            side = 36.0
+            left = rect.right() - 20 - booth - 12 - side
+            self.arrow(painter, (left, rect.center().y() - side / 2 - 1, side), "accent", leftward=call.leftward)

@@ -1,0 +1,241 @@
+"""Decides what the lobby display shows: which call is fresh, which wait their turn, how old everything is.
+
+Calls are shown one after the other, each for at least six seconds and as long as it is said; nothing is overwritten.
+The last good board is never blanked: when the link is lost it stays, with its age. Knows no Qt, never the wall clock.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from apps.display.announcer import Announcement
+from apps.display.picture import LETTERS, Call, FreshCall, Opening, Picture
+from common.client.board import LobbyBoard
+from common.client.gateway import Link
+from common.domain.day import DayState
+from common.domain.ticket import TicketState
+from common.shell.coordinator_clock import CoordinatorClock, instant
+from common.shell.formats import OFFICE_ZONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from apps.display.announcer import Announcer
+    from common.client.change import BoardChange
+    from common.client.gateway import LinkStatus
+    from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
+    from common.messages.views import LobbyTicket
+
+HOLD_SECONDS = 6.0
+PAGE_SECONDS = 12.0
+PAGES = 4
+SAVE_SECONDS = 2.0
+MINUTE_MS = 60_000
+_OPENINGS = {DayState.ISSUING: Opening.ISSUING, DayState.STOPPED: Opening.STOPPED, DayState.ENDED: Opening.CLOSED}
+
+
+class BoardView(Protocol):
+    """What the presenter tells the screen."""
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show this; called with an equal picture only when nothing needs painting."""
+        ...
+
+
+class BoardStore(Protocol):
+    """Where the last good board is kept between starts."""
+
+    def load(self) -> LobbyBoard | None:
+        """Return the kept board, None if there is none that can be read."""
+        ...
+
+    def save(self, board: LobbyBoard) -> None:
+        """Keep the board."""
+        ...
+
+
+class DisplayPresenter:
+    """A listener of the gateway. `leftward_up_to`: booths up to this number stand to the left of the display."""
+
+    def __init__(
+        self,
+        view: BoardView,
+        announcer: Announcer,
+        store: BoardStore,
+        *,
+        leftward_up_to: int = 5,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._view, self._announcer, self._store = view, announcer, store
+        self._leftward_up_to = leftward_up_to
+        self._monotonic = monotonic
+        self._board = store.load() or LobbyBoard()
+        self._clock = CoordinatorClock(monotonic)
+        self._status: LinkStatus | None = None
+        self._joined = False
+        self._queue: deque[Call] = deque()
+        self._fresh: FreshCall | None = None
+        self._place = 0
+        self._unsaved, self._saved_at = False, monotonic()
+        self._announced: dict[str, int] = {}
+        self._begun = monotonic()
+        self._shown: Picture | None = None
+        self._remember_calls()
+        self.tick()
+
+    # --- from the gateway
+
+    def on_snapshot(self, snapshot: LobbySnapshot | StaffSnapshot) -> None:
+        """Take over everything anew; calls missed while the link was down are shown if they still stand."""
+        self._board.load(snapshot)  # type: ignore[arg-type]
+        if self._joined:
+            for ticket in sorted(self._board.tickets.values(), key=lambda ticket: ticket.called_at or 0):
+                self._consider(ticket)
+        else:
+            self._remember_calls()
+        self._joined = True
+        self._unsaved = True
+        self.tick()
+
+    def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
+        """Take over new facts and queue what was called."""
+        for event in events:
+            change: BoardChange = self._board.apply(event)  # type: ignore[arg-type]
+            if change.everything:
+                self._forget_calls()
+            for ticket in filter(None, map(self._board.tickets.get, change.tickets)):
+                self._consider(ticket)
+        self._unsaved = True
+        self.tick()
+
+    def on_link(self, status: LinkStatus) -> None:
+        """Take note of link, age and the coordinator's time."""
+        self._status = status
+        self._clock.hear(status)
+        self.tick()
+
+    # --- as time passes
+
+    def tick(self) -> None:
+        """Go on to the next call when the present one was said and held; show what changed."""
+        now = self._monotonic()
+        fresh = self._fresh
+        if fresh is not None and now - fresh.since >= fresh.seconds and not self._announcer.speaking():
+            self._fresh = None
+        if self._fresh is None:
+            self._begin_next(now)
+        self._save(now)
+        picture = self._picture(now)
+        if picture != self._shown:
+            self._shown = picture
+            self._view.show_picture(picture)
+
+    def close(self) -> None:
+        """Fall silent and keep the board."""
+        self._announcer.close()
+        self._save(float("inf"))
+
+    # --- calls
+
+    def _consider(self, ticket: LobbyTicket) -> None:
+        """Queue a call that was not shown yet; a repeated call of a waiting one keeps its place."""
+        call = self._call(ticket)
+        if call is None or ticket.state != TicketState.CALLED or self._announced.get(ticket.id) == call.at:
+            return
+        self._announced[ticket.id] = call.at
+        for place, waiting in enumerate(self._queue):
+            if waiting.id == call.id:
+                self._queue[place] = call
+                return
+        self._queue.append(call)
+
+    def _begin_next(self, now: float) -> None:
+        if not self._queue:
+            self._place = 0
+        while self._queue:
+            call = self._queue.popleft()
+            ticket = self._board.tickets.get(call.id)
+            if ticket is not None and ticket.state == TicketState.CALLED:
+                said = self._announcer.announce(Announcement(call.number, call.booth, call.language))
+                self._place += 1
+                self._fresh = FreshCall(call, self._place, self._place, max(HOLD_SECONDS, said), now)
+                return
+
+    def _remember_calls(self) -> None:
+        """Take all calls of the board as shown: a display that was just started calls nobody a second time."""
+        self._announced = {ticket.id: ticket.called_at for ticket in self._board.calls if ticket.called_at is not None}
+
+    def _forget_calls(self) -> None:
+        self._queue.clear()
+        self._announced.clear()
+
+    def _call(self, ticket: LobbyTicket) -> Call | None:
+        if ticket.called_at is None or ticket.booth_number is None:
+            return None
+        leftward = ticket.booth_number <= self._leftward_up_to
+        return Call(ticket.id, ticket.number, ticket.booth_number, leftward, ticket.called_at, ticket.language)
+
+    # --- the picture
+
+    def _picture(self, now: float) -> Picture:
+        board, status = self._board, self._status
+        live = status is not None and status.link is Link.LIVE
+        lost = status is not None and status.link in {Link.LOST, Link.REFUSED}
+        stale = board.loaded and not live and (lost or not self._joined)
+        counts = board.waiting_counts()
+        average = board.average_wait()
+        upcoming = tuple(self._queue)
+        pending = {call.id for call in upcoming} | ({self._fresh.call.id} if self._fresh else set())
+        fresh = self._fresh
+        if fresh is not None:
+            fresh = replace(fresh, all=fresh.place + len(upcoming))
+        calls = [call for ticket in board.calls if ticket.id not in pending and (call := self._call(ticket))]
+        return Picture(
+            opening=self._opening(),
+            now=_minute(self._clock.now()),
+            stops_at=instant(board.day.stops_at) if board.day else None,
+            fresh=fresh,
+            upcoming=upcoming,
+            calls=tuple(calls),
+            skipped=tuple(ticket.number for ticket in board.skipped()),
+            waiting=tuple((letter, counts.get(letter, 0)) for letter in LETTERS),
+            average_minutes=None if average is None else max(1, round(average / MINUTE_MS)),
+            text=board.text,
+            stale=stale,
+            age=timedelta(seconds=status.age_ms // 1000) if stale and status and status.age_ms else None,
+            as_of=self._as_of() if stale else None,
+            connecting=not live and not lost,
+            training=(status.mark if status and status.mark else board.mark) == "training",
+            page=int((now - self._begun) / PAGE_SECONDS) % PAGES,
+        )
+
+    def _as_of(self) -> datetime | None:
+        """Return the coordinator's time of what is shown: now less the age, or that of the kept board."""
+        status = self._status
+        if status is None or not status.age_ms or not status.at:
+            return instant(self._board.at) if self._board.at else None
+        return instant(status.at - int(status.age_ms * status.speed))
+
+    def _save(self, now: float) -> None:
+        if self._unsaved and now - self._saved_at >= SAVE_SECONDS:
+            self._unsaved, self._saved_at = False, now
+            self._store.save(self._board)
+
+    def _opening(self) -> Opening:
+        day = self._board.day
+        if day is None:
+            return Opening.CLOSED if self._board.loaded else Opening.UNKNOWN
+        today = self._clock.now()
+        if today is not None and date.fromisoformat(day.date) != today.astimezone(OFFICE_ZONE).date():
+            return Opening.CLOSED
+        return _OPENINGS[DayState(day.state)]
+
+
+def _minute(at: datetime | None) -> datetime | None:
+    """Return the minute of an instant: the board shows no seconds and need not be painted for them."""
+    return None if at is None else at.replace(second=0, microsecond=0)

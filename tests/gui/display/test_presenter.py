@@ -1,0 +1,350 @@
+"""What the lobby display decides to show, without any screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apps.display.announcer import Announcement, SilentAnnouncer, spoken_seconds
+from apps.display.picture import Opening, Picture
+from apps.display.presenter import HOLD_SECONDS, PAGE_SECONDS, DisplayPresenter
+from common.client.board import LobbyBoard
+from common.client.gateway import Link, LinkStatus
+from common.messages.feeds import LobbyEvent, LobbySnapshot
+from common.messages.views import DayView, LobbyTicket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MONDAY_0942 = 1_795_401_720_000  # 23-11-2026 09.42 WIB
+DAY = DayView(
+    date="2026-11-23",
+    state="ISSUING",
+    opened_at=MONDAY_0942 - 6_120_000,
+    stops_at=MONDAY_0942 + 20_880_000,
+    ends_at=MONDAY_0942 + 47_880_000,
+)
+
+
+def ticket(
+    number: str, state: str = "CALLED", *, booth: int | None = 3, called: int = 0, calls: int = 1, language: str = "id"
+) -> LobbyTicket:
+    at = MONDAY_0942 + called * 1000
+    waits = state == "WAITING"
+    return LobbyTicket(
+        id=number,
+        number=number,
+        letter=number[0],
+        number_letter=number[0],
+        state=state,
+        language=language,
+        issued_at=MONDAY_0942 - 120_000,
+        booth=None if waits else f"L{booth}",
+        booth_number=None if waits else booth,
+        calls=0 if waits else calls,
+        called_at=None if waits else at,
+        first_called_at=None if waits else at,
+    )
+
+
+def snapshot(*tickets: LobbyTicket, day: DayView | None = DAY, seq: int = 1, text: str = "") -> LobbySnapshot:
+    calls = sorted((t for t in tickets if t.called_at is not None), key=lambda t: t.called_at or 0, reverse=True)
+    return LobbySnapshot(
+        epoch=1,
+        seq=seq,
+        at=MONDAY_0942,
+        speed=1.0,
+        mark="",
+        day=day,
+        tickets=list(tickets),
+        calls=calls,
+        booths=[],
+        text=text,
+    )
+
+
+class MemoryStore:
+    def __init__(self, board: LobbyBoard | None = None) -> None:
+        self.board = board
+        self.saved = 0
+
+    def load(self) -> LobbyBoard | None:
+        return self.board
+
+    def save(self, board: LobbyBoard) -> None:
+        self.board = board
+        self.saved += 1
+
+
+class Hall:
+    """A presenter with its view, voice and clock; `pass_time` lets seconds go by in ticks."""
+
+    def __init__(self, store: MemoryStore | None = None) -> None:
+        self.now = 100.0
+        self.pictures: list[Picture] = []
+        self.said: list[Announcement] = []
+        self.store = store or MemoryStore()
+        self.voice = SilentAnnouncer(lambda: self.now)
+        self.presenter = DisplayPresenter(self, self, self.store, monotonic=lambda: self.now)
+        self.seq = 1
+
+    def show_picture(self, picture: Picture) -> None:
+        self.pictures.append(picture)
+
+    def announce(self, announcement: Announcement) -> float:
+        self.said.append(announcement)
+        return self.voice.announce(announcement)
+
+    def speaking(self) -> bool:
+        return self.voice.speaking()
+
+    def close(self) -> None:
+        self.voice.close()
+
+    @property
+    def picture(self) -> Picture:
+        return self.pictures[-1]
+
+    def link(self, link: Link = Link.LIVE, *, age_ms: int = 0, mark: str = "") -> None:
+        at = MONDAY_0942 + round((self.now - 100.0) * 1000)
+        self.presenter.on_link(LinkStatus(link, age_ms, at, 1.0, mark))
+
+    def join(self, *tickets: LobbyTicket, day: DayView | None = DAY) -> Hall:
+        self.link()
+        self.presenter.on_snapshot(snapshot(*tickets, day=day))
+        return self
+
+    def call(self, *tickets: LobbyTicket, kind: str = "TicketCalled") -> None:
+        events: Iterable[LobbyEvent] = (
+            LobbyEvent(seq=self.seq + place, at=MONDAY_0942, kind=kind, ticket=each)
+            for place, each in enumerate(tickets, start=1)
+        )
+        self.seq += len(tickets)
+        self.presenter.on_events(tuple(events))
+
+    def pass_time(self, seconds: float) -> None:
+        end = self.now + seconds
+        while self.now < end:
+            self.now += 0.1
+            self.presenter.tick()
+
+    def shown(self) -> str | None:
+        return self.picture.fresh.call.number if self.picture.fresh else None
+
+
+def long_enough(number: str = "A-015", language: str = "id") -> float:
+    return max(HOLD_SECONDS, spoken_seconds(Announcement(number, 3, language))) + 0.3
+
+
+def test_a_call_is_shown_fresh_at_once_and_said() -> None:
+    hall = Hall().join(ticket("A-015", "WAITING"))
+    hall.call(ticket("A-015", booth=2))
+    assert hall.shown() == "A-015"
+    assert hall.said == [Announcement("A-015", 2)]
+    assert hall.picture.fresh is not None
+    assert hall.picture.fresh.call.leftward
+
+
+def test_a_fresh_call_stays_at_least_six_seconds_and_then_becomes_the_last_one() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015", booth=2))
+    hall.pass_time(HOLD_SECONDS - 0.2)
+    assert hall.shown() == "A-015"
+    hall.pass_time(long_enough())
+    assert hall.shown() is None
+    assert hall.picture.calls[0].number == "A-015"
+
+
+def test_serving_the_visitor_does_not_cut_the_call_short() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015"))
+    hall.call(ticket("A-015", "SERVING"), kind="TicketServed")
+    hall.pass_time(HOLD_SECONDS - 0.2)
+    assert hall.shown() == "A-015"
+
+
+def test_calls_at_the_same_moment_wait_for_each_other_in_order() -> None:
+    hall = Hall().join()
+    hall.call(
+        *(ticket(number, booth=booth, called=booth) for number, booth in (("A-015", 2), ("B-006", 5), ("P-004", 9)))
+    )
+    fresh = hall.picture.fresh
+    assert fresh is not None
+    assert (fresh.call.number, fresh.place, fresh.all) == ("A-015", 1, 3)
+    assert [call.number for call in hall.picture.upcoming] == ["B-006", "P-004"]
+    assert not hall.picture.upcoming[1].leftward
+    hall.pass_time(long_enough())
+    fresh = hall.picture.fresh
+    assert fresh is not None
+    assert (fresh.call.number, fresh.place, fresh.all) == ("B-006", 2, 3)
+    hall.pass_time(2 * long_enough())
+    assert hall.shown() is None
+    assert [said.number for said in hall.said] == ["A-015", "B-006", "P-004"]
+
+
+def test_numbers_still_to_be_shown_are_not_among_the_last_calls() -> None:
+    hall = Hall().join(ticket("A-014", "SERVING", called=-60))
+    hall.call(ticket("A-015", called=1), ticket("B-006", booth=5, called=2))
+    assert [call.number for call in hall.picture.calls] == ["A-014"]
+
+
+def test_a_call_whose_visitor_came_already_is_not_shown_late() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015"), ticket("B-006", booth=5))
+    hall.call(ticket("B-006", "SERVING", booth=5), kind="TicketServed")
+    hall.pass_time(2 * long_enough())
+    assert [said.number for said in hall.said] == ["A-015"]
+
+
+def test_a_repeated_call_is_shown_again() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015"))
+    hall.pass_time(2 * long_enough())
+    hall.call(ticket("A-015", called=20, calls=2), kind="TicketRecalled")
+    assert hall.shown() == "A-015"
+    assert len(hall.said) == 2
+
+
+def test_a_repeated_call_of_a_waiting_one_keeps_its_place_and_is_said_once() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015"), ticket("B-006", booth=5), ticket("C-001", booth=7))
+    hall.call(ticket("B-006", booth=5, called=20, calls=2), kind="TicketRecalled")
+    assert [call.number for call in hall.picture.upcoming] == ["B-006", "C-001"]
+    hall.pass_time(4 * long_enough())
+    assert [said.number for said in hall.said] == ["A-015", "B-006", "C-001"]
+
+
+def test_a_ticket_taken_in_english_is_said_longer() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015", language="en"))
+    hall.pass_time(long_enough())
+    assert hall.shown() == "A-015"
+    hall.pass_time(long_enough(language="en"))
+    assert hall.shown() is None
+
+
+def test_a_display_that_was_just_started_calls_nobody_a_second_time() -> None:
+    hall = Hall().join(ticket("A-014"))
+    assert hall.shown() is None
+    assert hall.picture.calls[0].number == "A-014"
+
+
+def test_calls_missed_while_the_link_was_down_are_shown_if_they_still_stand() -> None:
+    hall = Hall().join(ticket("A-014"))
+    hall.link(Link.LOST, age_ms=9_000)
+    hall.link()
+    hall.presenter.on_snapshot(
+        snapshot(ticket("A-014"), ticket("B-006", called=5), ticket("C-001", "SERVING", called=6))
+    )
+    assert [said.number for said in hall.said] == ["B-006"]
+
+
+def test_a_lost_link_keeps_the_board_and_tells_its_age() -> None:
+    hall = Hall().join(ticket("A-015"), ticket("B-007", "WAITING"))
+    hall.link(Link.LOST, age_ms=134_400)
+    picture = hall.picture
+    assert picture.stale
+    assert picture.age == timedelta(seconds=134)
+    assert picture.calls[0].number == "A-015"
+    assert dict(picture.waiting)["B"] == 1
+    assert picture.as_of is not None
+    assert picture.now is not None
+
+
+def test_a_link_that_comes_back_ends_the_banner() -> None:
+    hall = Hall().join(ticket("A-015"))
+    hall.link(Link.LOST, age_ms=4_000)
+    hall.link()
+    assert hall.picture.age is None
+    assert not hall.picture.stale
+
+
+def test_a_display_that_starts_without_coordinator_shows_the_board_it_kept() -> None:
+    kept = LobbyBoard()
+    kept.load(snapshot(ticket("A-015")))
+    hall = Hall(MemoryStore(kept))
+    assert hall.picture.stale
+    assert hall.picture.calls[0].number == "A-015"
+    assert hall.picture.age is None
+    assert hall.picture.as_of is not None
+    joined = hall.join(ticket("A-016", booth=1, called=9)).picture
+    assert not joined.stale
+    assert hall.said == []
+
+
+def test_a_first_start_is_neither_stale_nor_open() -> None:
+    hall = Hall()
+    assert not hall.picture.stale
+    assert hall.picture.connecting
+    assert hall.picture.opening is Opening.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("state", "opening"), [("ISSUING", Opening.ISSUING), ("STOPPED", Opening.STOPPED), ("ENDED", Opening.CLOSED)]
+)
+def test_the_day_decides_what_the_head_says(state: str, opening: Opening) -> None:
+    day = DayView(date=DAY.date, state=state, opened_at=0, stops_at=DAY.stops_at, ends_at=0)
+    assert Hall().join(day=day).picture.opening is opening
+
+
+def test_yesterdays_day_means_closed() -> None:
+    old = DayView(date="2026-11-20", state="ISSUING", opened_at=0, stops_at=0, ends_at=0)
+    assert Hall().join(day=old).picture.opening is Opening.CLOSED
+    assert Hall().join(day=None).picture.opening is Opening.CLOSED
+
+
+def test_a_new_day_begins_with_an_empty_board() -> None:
+    hall = Hall().join(ticket("A-015", called=-10))
+    hall.call(ticket("B-006"), ticket("C-002"))
+    tomorrow = DayView(date="2026-11-24", state="ISSUING", opened_at=0, stops_at=0, ends_at=0)
+    hall.presenter.on_events((LobbyEvent(seq=9, at=MONDAY_0942, kind="DayOpened", day=tomorrow),))
+    assert hall.picture.upcoming == ()
+    assert hall.picture.calls == ()
+
+
+def test_counts_are_by_the_letter_on_the_slip_and_skipped_numbers_are_named() -> None:
+    hall = Hall().join(
+        ticket("A-016", "WAITING"), ticket("A-017", "WAITING"), ticket("P-005", "WAITING"), ticket("A-011", "NO_SHOW")
+    )
+    counts = dict(hall.picture.waiting)
+    assert (counts["A"], counts["P"], counts["B"]) == (2, 1, 0)
+    assert hall.picture.skipped == ("A-011",)
+
+
+def test_the_average_wait_is_in_whole_minutes() -> None:
+    assert Hall().join(ticket("A-015")).picture.average_minutes == 2
+    assert Hall().join().picture.average_minutes is None
+
+
+def test_pages_take_turns() -> None:
+    hall = Hall().join()
+    first = hall.picture.page
+    hall.pass_time(PAGE_SECONDS + 0.2)
+    assert hall.picture.page == first + 1
+
+
+def test_the_training_mark_of_the_site_is_shown() -> None:
+    hall = Hall().join()
+    hall.link(mark="training")
+    assert hall.picture.training
+
+
+def test_nothing_is_shown_anew_while_nothing_changes() -> None:
+    hall = Hall().join(ticket("A-015"))
+    before = len(hall.pictures)
+    hall.pass_time(3)
+    assert len(hall.pictures) == before
+
+
+def test_the_board_is_kept_now_and_then_and_at_the_end() -> None:
+    hall = Hall().join()
+    hall.pass_time(2.5)
+    saved = hall.store.saved
+    hall.call(ticket("A-015"))
+    hall.call(ticket("A-016", booth=4))
+    hall.presenter.close()
+    assert hall.store.saved == saved + 1
+    assert hall.store.board is not None
+    assert "A-016" in hall.store.board.tickets
