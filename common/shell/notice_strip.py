@@ -30,9 +30,9 @@ _CARDS: dict[Tone, CardLook] = {"calm": "sunken", "accent": "tint", "warn": "war
 
 
 class NoticeStrip(Card):
-    """Hidden while nothing is said; several notices wait for each other."""
+    """Hidden while nothing is said; notices wait for each other. A public one has no buttons and never stays."""
 
-    def __init__(self, face: Face = "officer.body", parent: QWidget | None = None) -> None:
+    def __init__(self, face: Face = "officer.body", *, public: bool = False, parent: QWidget | None = None) -> None:
         self._sign = Glyph("info", 18)
         self._words = Label("", face, weight=600, lines=2)
         self._undo_button = Button(UNDO, "quiet", key="Alt+Z", size="small")
@@ -52,6 +52,8 @@ class NoticeStrip(Card):
         self._undo_button.clicked.connect(self._on_undo_clicked)
         self._close_button.clicked.connect(self._on_closed)
         self._showing = False
+        self._public = public
+        self._close_button.setVisible(not public)
         self.hide()
         notices.bridge().attach(self.show_notice)
         self.destroyed.connect(notices.bridge().detach)
@@ -85,12 +87,13 @@ class NoticeStrip(Card):
         self._sign.show_icon(look.icon or "info", look.ink)
         self._words.say(notice.words)
         self._words.wear(role=look.ink)
-        self._undo_button.setVisible(notice.undo is not None)
+        self._undo_button.setVisible(notice.undo is not None and not self._public)
         self.wear(_CARDS[notice.tone])
         self._showing = True
         self.show()
-        if notice.seconds:
-            self._timer.start(round(notice.seconds * 1000))
+        seconds = notice.seconds or (_PUBLIC_SECONDS if self._public else 0.0)
+        if seconds:
+            self._timer.start(round(seconds * 1000))
 
     def _on_closed(self) -> None:
         self._timer.stop()
@@ -104,4 +107,5 @@ class NoticeStrip(Card):
             undo()
 
 
+_PUBLIC_SECONDS = 12.0  # nobody closes a notice on a kiosk
 _SOON = 1500  # ms; how long an unhurried notice stays once another one waits

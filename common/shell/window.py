@@ -13,11 +13,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from common.shell import formats, theme
+from common.shell.notice_strip import NoticeStrip
 from common.shell.roof import RoofHeader
 from common.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from common.client.gateway import LinkStatus
     from common.shell.qt_gateway import QtGateway
@@ -129,11 +130,22 @@ class OfficerWindow(Ground):
 
 
 class PublicWindow(Ground):
-    """Roof header and page, for the dispenser (`kiosk_header`) and the visitor's window (`visitor_header`)."""
+    """Roof header and page, for the dispenser (`kiosk_header`) and the visitor's window (`visitor_header`).
 
-    def __init__(self, gateway: QtGateway | None = None, roof: str = "kiosk_header", title: Words = "PTSA") -> None:
+    With `notices` it shows what the application says, under the roof; the visitor's window leaves it to the officer's.
+    """
+
+    def __init__(
+        self,
+        gateway: QtGateway | None = None,
+        roof: str = "kiosk_header",
+        title: Words = "PTSA",
+        *,
+        notices: bool = False,
+    ) -> None:
         super().__init__(gateway, title)
         self.header = RoofHeader(roof)
+        self.notice_strip = NoticeStrip("public.caption", public=True, parent=self) if notices else None
         self._pages = QStackedLayout()
         self._pages.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
@@ -147,6 +159,12 @@ class PublicWindow(Ground):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notices in their place."""
+        super().resizeEvent(event)
+        if self.notice_strip is not None:
+            self.notice_strip.setGeometry(48, self.header.height() - 8, self.width() - 96, 88)
 
     def show_link(self, status: LinkStatus) -> None:
         """Show the training mark; what else a lost link means for the public, the application says."""

@@ -45,14 +45,29 @@ def paint_plate(painter: QPainter, rect: QRectF, plate: Plate, in_force: Theme) 
     if edge is not None:
         painter.setBrush(edge)
         painter.drawRoundedRect(rect, plate.radius, plate.radius)
-    width = border if edge is not None and plate.kind not in {"primary", "tint"} else 0
+    off = not plate.enabled
+    outlined = off or plate.kind not in {"primary", "tint"} or (plate.kind == "tint" and in_force.high_contrast)
+    width = border if edge is not None and outlined else 0
     inner = rect.adjusted(width, width, -width, -max(width, lower) if edge is not None else 0)
     painter.setBrush(fill)
     radius = max(0, plate.radius - width)
     painter.drawRoundedRect(inner, radius, radius)
+    if off and in_force.high_contrast:
+        _paint_dashes(painter, rect, plate, in_force)
     if plate.focused:
         _paint_focus(painter, inner, plate, in_force)
     return inner, ink
+
+
+def _paint_dashes(painter: QPainter, rect: QRectF, plate: Plate, in_force: Theme) -> None:
+    """Break the edge of what is off: without grey, only its shape can tell."""
+    width = in_force.border("hairline")
+    half = width / 2
+    pen = QPen(in_force.colour("surface"), width + 1)
+    pen.setDashPattern([2, 2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), plate.radius - half, plate.radius - half)
 
 
 def _paint_focus(painter: QPainter, inner: QRectF, plate: Plate, in_force: Theme) -> None:

@@ -203,3 +203,16 @@ def test_pictures_of_all_windows_are_taken(qtbot: QtBot, tmp_path: Path) -> None
     shots.close()
     names = {file.name for file in (tmp_path / "shots").iterdir()}
     assert {"booth-l3.png", "booth-l3-001.png", "booth-l3-visitor.png"} <= names
+
+
+def test_a_public_window_says_a_bug_and_goes_on_by_itself(qtbot: QtBot) -> None:
+    window = PublicWindow(notices=True)
+    qtbot.addWidget(window)
+    window.resize(1080, 600)
+    window.show()
+    notices.say(texts.OOPS(ref="A1B2C3"), "breach")
+    strip = window.notice_strip
+    assert strip is not None
+    assert strip.isVisible()
+    assert strip._timer.isActive()
+    assert not strip._close_button.isVisible()
