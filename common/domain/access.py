@@ -131,6 +131,7 @@ ACCESS: dict[str, Rule] = {
     "Replay": _rule(ANY_DEVICE),
     "GetOutcome": _rule(ANY_DEVICE | {_D.CONSOLE}),
     "GetCatalogue": _rule(ANY_DEVICE),
+    "GetTicket": _rule(FRONT, _R.P0),
     "GetDraft": _rule(FRONT, _R.P0),
     "GetRequest": _rule(DESK | FRONT, *_STAFF),
     "FindRequest": _rule(FRONT, _R.P0),

@@ -30,10 +30,10 @@ class ServiceView(View, frozen=True, kw_only=True):
     tile: str = ""
     gloss: str = ""
     gloss_en: str = ""
-    procedure: list[str] = []
-    procedure_en: list[str] = []
+    procedure: tuple[str, ...] = ()
+    procedure_en: tuple[str, ...] = ()
     legal_basis: str = ""
-    sop_steps: list[str] = []
+    sop_steps: tuple[str, ...] = ()
 
 
 class TileView(View, frozen=True, kw_only=True):

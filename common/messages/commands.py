@@ -1,7 +1,7 @@
 """Commands: what changes state, imperative, each judged and stored once under its id (DESIGN section 3).
 
-Those on tickets, booths, the day, accounts and devices stand here; those on requests in `request_commands`. `AnyCommand`
-is all of them.
+Those on tickets, booths, the day, accounts and devices stand here; those on requests in `request_commands`.
+`AnyCommand` is all of them.
 """
 
 from __future__ import annotations
