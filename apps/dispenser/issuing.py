@@ -1,0 +1,169 @@
+"""Taking a number and getting it onto paper: the one act of the dispenser that changes something. No Qt.
+
+While the fate of a number asked for is unknown, no other is asked for on this machine (DESIGN section 3). Reports on
+paper go one after the other, so that the last one told is the last one stored.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from apps.dispenser.models import Asking, Taken
+from apps.dispenser.printer import PaperOutcome, PrinterState
+from common.client.gateway import Accepted, RefusedOutcome, Unsure
+from common.messages.commands import CancelTicket, IssueTicket, ReportPaper
+from common.paper.ticket import TicketSlip
+
+if TYPE_CHECKING:
+    from apps.dispenser.hall import Hall
+    from apps.dispenser.printer import TicketPrinter
+    from common.client.gateway import Gateway, Outcome
+    from common.messages.catalogue_views import ServiceView
+    from common.messages.results import TicketResult
+
+NO_SLIP_REASON = "Kertas tidak keluar dan nomor tidak dicatat pemohon."
+LEFT_REASON = "Pemohon pergi sebelum nomor dapat ditampilkan."
+UNSURE_BLOCK = "issue.unsure"
+NO_PAPER_BLOCK = "issue.no_paper"
+
+
+class IssuingHost(Protocol):
+    """Who is told how taking a number goes on."""
+
+    def on_asking(self, asking: Asking) -> None:
+        """A number was asked for, or nobody knows yet what became of it."""
+        ...
+
+    def on_taken(self, taken: Taken) -> None:
+        """A number is given, or its paper changed."""
+        ...
+
+    def on_not_taken(self, code: str, data: dict[str, Any]) -> None:
+        """No number was given."""
+        ...
+
+
+class Issuing:
+    """One visitor's number at a time."""
+
+    def __init__(self, gateway: Gateway, printer: TicketPrinter, hall: Hall, host: IssuingHost) -> None:
+        self._gateway, self._printer, self._hall, self._host = gateway, printer, hall, host
+        self._asking: Asking | None = None
+        self._left = False
+        self._taken: Taken | None = None
+        self._reports: deque[tuple[str, ReportPaper | CancelTicket]] = deque()
+        self._reporting = False
+
+    @property
+    def block(self) -> str:
+        """Why no number can be asked for now; empty when one can."""
+        if self._asking is not None:
+            return UNSURE_BLOCK
+        return "" if self._printer.state is PrinterState.READY else NO_PAPER_BLOCK
+
+    @property
+    def printing(self) -> bool:
+        """Whether a slip is still on its way."""
+        return self._taken is not None and self._taken.paper in {"pending", "printing"}
+
+    def take(self, service: ServiceView, *, priority: bool, language: Literal["id", "en"]) -> bool:
+        """Ask for a number; False when none can be asked for."""
+        if self.block:
+            return False
+        self._asking, self._left, self._taken = Asking(service, priority), False, None
+        self._host.on_asking(self._asking)
+        self._gateway.send(IssueTicket(service=service.code, priority=priority, language=language), self._on_issued)
+        return True
+
+    def note(self) -> None:
+        """The visitor has noted the number: it stays without paper."""
+        if self._taken is not None and self._taken.paper == PaperOutcome.FAILED:
+            self._report(self._taken.ticket.id, "noted")
+        self._taken = None
+
+    def leave(self, *, by_itself: bool = False) -> None:
+        """The visitor has gone; a number that nobody noted and that has no paper is withdrawn when time ran out."""
+        self._left = self._asking is not None
+        if by_itself and self._taken is not None and self._taken.paper == PaperOutcome.FAILED:
+            self._queue(self._taken.ticket.id, CancelTicket(ticket=self._taken.ticket.id, reason=NO_SLIP_REASON))
+        self._taken = None
+
+    def _on_issued(self, outcome: Outcome) -> None:
+        asking = self._asking
+        if asking is None:
+            return
+        if isinstance(outcome, Unsure):
+            self._asking = replace(asking, unsure=True)
+            if not self._left:
+                self._host.on_asking(self._asking)
+            return
+        self._asking = None
+        if isinstance(outcome, Accepted):
+            self._on_number(outcome.result, asking)
+        elif not self._left:
+            data = outcome.data if isinstance(outcome, RefusedOutcome) else {"ref": outcome.ref}
+            self._host.on_not_taken(outcome.code, data)
+
+    def _on_number(self, result: TicketResult, asking: Asking) -> None:
+        ticket = result.ticket
+        if self._left:
+            self._queue(ticket.id, CancelTicket(ticket=ticket.id, reason=LEFT_REASON))
+            return
+        hall = self._hall
+        self._taken = Taken(
+            ticket, asking.service, result.ahead or 0, hall.wait_minutes, paper="printing", training=hall.training
+        )
+        self._host.on_taken(self._taken)
+        self._report(ticket.id, "printing")
+        self._printer.print_slip(self._slip(self._taken), lambda paper: self._on_paper(ticket.id, paper))
+
+    def _slip(self, taken: Taken) -> TicketSlip:
+        ticket, office = taken.ticket, self._hall.catalogue.office.name if self._hall.catalogue else "PTSA"
+        return TicketSlip(
+            number=ticket.number,
+            day=ticket.day,
+            service=taken.service.name,
+            service_en=taken.service.name_en,
+            issued_at=ticket.issued_at,
+            ahead=taken.ahead,
+            confidential=taken.service.confidential,
+            language=ticket.language,
+            training=taken.training,
+            office=office,
+            wait_minutes=taken.wait_minutes,
+            zone=self._hall.zone,
+        )
+
+    def _on_paper(self, ticket: str, paper: PaperOutcome) -> None:
+        self._report(ticket, paper.value)
+        taken = self._taken
+        if taken is not None and taken.ticket.id == ticket:
+            self._taken = replace(taken, paper=paper.value)
+            self._host.on_taken(self._taken)
+
+    def _report(self, ticket: str, paper: Literal["printing", "printed", "failed", "unknown", "noted"]) -> None:
+        self._queue(ticket, ReportPaper(ticket=ticket, paper=paper))
+
+    def _queue(self, ticket: str, command: ReportPaper | CancelTicket) -> None:
+        self._reports.append((ticket, command))
+        self._send_report()
+
+    def _send_report(self) -> None:
+        if self._reporting or not self._reports:
+            return
+        self._reporting = True
+        self._gateway.send(self._reports[0][1], self._on_reported)
+
+    def _on_reported(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Unsure):
+            return
+        ticket, command = self._reports.popleft()
+        self._reporting = False
+        told = isinstance(command, ReportPaper) and command.paper == "failed" and isinstance(outcome, Accepted)
+        taken = self._taken
+        if told and taken is not None and taken.ticket.id == ticket:
+            self._taken = replace(taken, told_at=self._hall.board.at)
+            self._host.on_taken(self._taken)
+        self._send_report()

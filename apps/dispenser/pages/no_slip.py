@@ -1,0 +1,72 @@
+"""A number without paper: amber, icon, word. The number can be noted; staff have been told, and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from apps.dispenser import texts
+from apps.dispenser.models import Taken
+from apps.dispenser.texts import Both
+from apps.dispenser.widgets.big_button import BigButton
+from apps.dispenser.widgets.big_number import BigNumber
+from apps.dispenser.widgets.step_badge import StepBadge
+from common.shell import formats
+from common.shell.coordinator_clock import instant
+from common.shell.tokens import tokens
+from common.shell.typeset import CENTRE
+from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.card import Card
+from common.shell.widgets.glyph import Glyph
+from common.shell.widgets.label import Label
+
+
+class NoSlipPage(QWidget):
+    """Feed it `Taken`."""
+
+    noted_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = BigNumber()
+        self._service = Label("", "public.lead", weight=700, lines=2, align=CENTRE)
+        self._when = Label("", "public.body", role="muted", lines=1, align=CENTRE)
+        self._told = Label("", "public.body", role="muted", lines=1)
+        self._told_sign = Glyph("clear_time", 36, fixed=True)
+        warning = column(
+            Label(texts.PAPER_GONE, "public.button", weight=800, role="warn", lines=1),
+            Label(texts.STILL_VALID, "public.body", weight=600, role="warn", lines=2),
+        )
+        radius = tokens().radii["kiosk_tile"]
+        banner = Card(row(Glyph("warning", 72, "warn", fixed=True), 32, (warning, 1)), "warn", pad=28, radius=radius)
+        steps = column(
+            *(
+                row(StepBadge(place), 24, (Label(words, "public.lead", weight=600, lines=2), 1))
+                for place, words in enumerate(texts.NOTE_STEPS, start=1)
+            ),
+            gap=32,
+        )
+        noted = BigButton(texts.NOTED, icon="complete", height=192, face="public.button_large")
+        noted.clicked.connect(self.noted_requested)
+        title = Label(texts.NOTE_NUMBER, "public.button", weight=600, role="muted", lines=1, align=CENTRE)
+        body = column(
+            40, banner, STRETCH, title, 4, self.number, 8, self._service, 6, self._when, STRETCH,
+            Card(steps, pad=40, radius=radius), STRETCH, row(STRETCH, self._told_sign, 14, self._told, STRETCH), 32,
+            noted, 12,
+        )  # fmt: skip
+        body.setContentsMargins(48, 0, 48, 0)
+        self.setLayout(body)
+
+    def show_model(self, model: object) -> None:
+        """Show the number and whether staff know."""
+        if not isinstance(model, Taken):
+            return
+        self.number.show_number(model.ticket.number)
+        hidden = model.service.confidential
+        self._service.say(texts.NEUTRAL_SERVICE if hidden else Both(model.service.name, model.service.name_en))
+        self._when.say(texts.TAKEN_AT(stamp=formats.stamp(instant(model.ticket.issued_at)), n=model.ahead))
+        told = model.told_at is not None
+        self._told.say(
+            texts.STAFF_TOLD(time=formats.clock(instant(model.told_at or 0))) if told else texts.TELLING_STAFF
+        )
+        self._told_sign.show_icon("complete" if told else "clear_time")

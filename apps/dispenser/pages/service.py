@@ -1,0 +1,119 @@
+"""One service: cost, time and booth time as equal facts, what to bring, the live queue right above the two buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from apps.dispenser import texts
+from apps.dispenser.models import Asking, Service
+from apps.dispenser.texts import Both
+from apps.dispenser.widgets.big_button import BigButton
+from apps.dispenser.widgets.fact_card import FactCard
+from apps.dispenser.widgets.heading import Heading
+from apps.dispenser.widgets.priority_strip import PriorityStrip
+from apps.dispenser.widgets.requirements import Requirements
+from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.card import Card
+from common.shell.widgets.glyph import Glyph
+from common.shell.widgets.label import Label
+
+if TYPE_CHECKING:
+    from common.messages.catalogue_views import ServiceView
+    from common.shell.sentence import Words
+
+_NAME_WIDTH = 176
+
+
+class ServicePage(QWidget):
+    """Feed it `Service`; while a number is asked for, `Asking` rests its buttons."""
+
+    take_requested = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = Heading()
+        self._cost = FactCard("cost_free", texts.COST, texts.GRATIS, texts.NO_LEVIES)
+        self._done = FactCard("promise", texts.DONE)
+        self._booth = FactCard("wait", texts.IN_BOOTH)
+        self._requirements = Requirements()
+        self._facts = {
+            name: Label("", "public.caption", weight=600, lines=1) for name in ("product", "legal", "complaints")
+        }
+        self._facts["complaints"].say(texts.COMPLAINTS_WHERE)
+        lines = [
+            _line(texts.PRODUCT, self._facts["product"]),
+            _line(texts.LEGAL_BASIS, self._facts["legal"]),
+            _line(texts.COMPLAINTS, self._facts["complaints"]),
+        ]
+        self._legal = lines[1]
+        self._ahead = Label("", "public.body", lines=1)
+        self._why_not = Label("", "public.body", weight=600, role="warn", lines=2)
+        self._stop = Card(
+            row(Glyph("warning", 40, "warn", fixed=True), 16, (self._why_not, 1)), "warn", pad=16, radius=16
+        )
+        self._queue = QWidget()
+        self._queue.setLayout(row(STRETCH, Glyph("people_waiting", 36, "ink", fixed=True), 14, self._ahead, STRETCH))
+        self._take = BigButton(texts.TAKE, icon="ticket")
+        self._priority = BigButton(texts.TAKE_PRIORITY, "secondary", icon="accessibility")
+        self._take.clicked.connect(self._on_take_clicked)
+        self._priority.clicked.connect(self._on_priority_clicked)
+        body = column(
+            24, self._head.layout, 20, row((self._cost, 1), (self._done, 1), (self._booth, 1), gap=16), 20,
+            self._requirements, 14, column(*lines, gap=4, margins=(32, 0, 0, 0)), STRETCH, PriorityStrip(), 14,
+            self._queue, self._stop, 14, row((self._take, 1), (self._priority, 1), gap=24), 12,
+        )  # fmt: skip
+        body.setContentsMargins(48, 0, 48, 0)
+        self.setLayout(body)
+        self._shown: ServiceView | None = None
+
+    def show_model(self, model: object) -> None:
+        """Show the service, or that a number is being asked for."""
+        if isinstance(model, Asking):
+            self._rest(model)
+        elif isinstance(model, Service):
+            self._show(model)
+
+    def _show(self, model: Service) -> None:
+        service = model.service
+        if service is not self._shown:
+            self._shown = service
+            unit = Both(model.unit, model.unit_en)
+            self._head.say(Both(service.name, service.name_en), unit, texts.STEP(n=3))
+            days = service.promised_working_days if service.escalatable else 0
+            fact = texts.FACT_DAYS(n=days) if days else texts.FACT_AT_ONCE
+            self._done.show_fact(fact, texts.AT_MOST if days else texts.AT_BOOTH)
+            self._booth.show_fact(texts.MINUTES(n=service.counter_minutes), texts.ON_AVERAGE)
+            self._requirements.show_list(service.requirements, service.requirements_en)
+            self._facts["product"].say(Both(service.product, service.product_en))
+            self._facts["legal"].say(service.legal_basis)
+            self._legal.setVisible(bool(service.legal_basis))
+        self._ahead.say(texts.AHEAD(n=model.ahead, min=model.wait_minutes))
+        self._why_not.say(texts.said(model.block, model.block_data) if model.block else "")
+        self._stop.setVisible(bool(model.block))
+        self._queue.setVisible(not model.block)
+        for button in (self._take, self._priority):
+            button.setEnabled(not model.block)
+        self._take.say(texts.TAKE)
+        self._priority.say(texts.TAKE_PRIORITY)
+
+    def _rest(self, asking: Asking) -> None:
+        (self._priority if asking.priority else self._take).say(texts.ONE_MOMENT)
+        for button in (self._take, self._priority):
+            button.setEnabled(False)
+
+    def _on_take_clicked(self) -> None:
+        self.take_requested.emit(False)  # noqa: FBT003 - a Qt signal carries its value by place
+
+    def _on_priority_clicked(self) -> None:
+        self.take_requested.emit(True)  # noqa: FBT003 - the same
+
+
+def _line(name: Words, value: Label) -> QWidget:
+    made = QWidget()
+    title = Label(name, "public.caption", role="muted", lines=1)
+    title.setFixedWidth(_NAME_WIDTH)
+    made.setLayout(row(title, (value, 1)))
+    return made

@@ -1,0 +1,313 @@
+"""What the dispenser does when it is touched, when the hall changes and when nobody is there. Codes only, no Qt.
+
+The view is told which page to show with which model; equal models are not told twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from apps.dispenser.flow import Flow, Page
+from apps.dispenser.hall import ISSUING, Hall
+from apps.dispenser.issuing import Issuing
+from apps.dispenser.lookup import Lookup
+from apps.dispenser.models import Search
+from common.client.gateway import Accepted, Link
+from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
+from common.messages.queries import GetCatalogue
+
+if TYPE_CHECKING:
+    from apps.dispenser.lookup import Answer
+    from apps.dispenser.models import Asking, Status, StatusResult, Taken
+    from apps.dispenser.printer import TicketPrinter
+    from common.client.gateway import Gateway, LinkStatus, Outcome
+
+ROWS = 7  # services on one page of the list
+LONGEST_SEARCH = 24
+_UNDISTURBED = frozenset({Page.ASKING, Page.TICKET, Page.NO_SLIP, Page.STARTING, Page.OFFLINE})
+_LIVE_PAGES = frozenset({Page.ATTRACT, Page.CLOSED, Page.UNITS, Page.SERVICES, Page.SERVICE})
+
+
+class View(Protocol):
+    """What the presenter tells the window."""
+
+    def show_page(self, page: Page, model: object) -> None:
+        """Show a page; the same page with another model is an update."""
+        ...
+
+    def show_frame(self, *, back: bool, idle: int, aided: bool) -> None:
+        """Offer Kembali or not; begin to count down `idle` seconds (0: never)."""
+        ...
+
+    def show_closing(self, stops_at: int | None) -> None:
+        """Show until when numbers are given (UTC ms), None when none are."""
+        ...
+
+    def use_language(self, language: str) -> None:
+        """Speak `id` or `en` from now on."""
+        ...
+
+    def say(self, code: str, data: dict[str, Any]) -> None:
+        """Say a sentence in passing: a refusal or failure by its code, or `help`."""
+        ...
+
+
+class DispenserPresenter:
+    """One dispenser. It listens to the gateway; the window calls the verbs."""
+
+    def __init__(self, gateway: Gateway, printer: TicketPrinter, view: View) -> None:
+        self._gateway, self._view = gateway, view
+        self._flow, self._hall = Flow(), Hall()
+        self._issuing = Issuing(gateway, printer, self._hall, self)
+        self._lookup = Lookup(gateway, self._hall, self)
+        self._search = Search()
+        self._language: Literal["id", "en"] = "id"
+        self._shown: tuple[Page, object] | None = None
+        self._asking_catalogue = False
+
+    @property
+    def page(self) -> Page:
+        """The page shown (what the beat tells)."""
+        return self._flow.page
+
+    def begin(self) -> None:
+        """Show the first page."""
+        self._show()
+
+    # touches
+
+    def start(self) -> None:
+        """Any touch on the idle page."""
+        if self._flow.page is Page.ATTRACT:
+            self._go(Page.UNITS)
+
+    def choose_letter(self, letter: str) -> None:
+        """A letter's tile."""
+        self._flow.choose(letter=letter)
+        self._go(Page.SERVICES)
+
+    def choose_service(self, code: str) -> None:
+        """A service, from the list, the search or the most asked."""
+        self._flow.choose(service=code)
+        self._go(Page.SERVICE)
+
+    def turn(self, rows: int) -> None:
+        """Another part of a long list."""
+        self._flow.turn_to(max(0, self._flow.choice.first_row + rows))
+        self._show()
+
+    def take(self, *, priority: bool) -> None:
+        """Ambil Nomor, or Ambil Nomor Prioritas."""
+        service = self._hall.service_of(self._flow.choice.service)
+        if service is not None:
+            self._issuing.take(service, priority=priority, language=self._language)
+
+    def finish(self) -> None:
+        """Selesai, or 'Sudah saya catat'."""
+        self._issuing.note()
+        self._restart()
+
+    def back(self) -> None:
+        """Kembali."""
+        if self._flow.page is Page.STATUS_RESULT:
+            self._lookup.clear()
+        self._flow.back()
+        if self._flow.screen.home:
+            self._restart()
+        else:
+            self._turn_page()
+
+    def switch_language(self) -> None:
+        """The language button."""
+        self._language = "en" if self._language == "id" else "id"
+        self._view.use_language(self._language)
+
+    def switch_aids(self) -> None:
+        """The accessibility button."""
+        self._flow.aided = not self._flow.aided
+        self._frame()
+
+    def ask_help(self) -> None:
+        """Panggil Petugas."""
+        self._view.say("help", {})
+
+    def idle_expired(self) -> None:
+        """Nobody has touched the screen for as long as it waits."""
+        if self._flow.page is Page.TICKET and self._issuing.printing:
+            self._frame()
+            return
+        self._issuing.leave(by_itself=True)
+        self._restart()
+
+    def open_search(self) -> None:
+        """Cari layanan."""
+        self._search = Search()
+        self._go(Page.SEARCH)
+
+    def type_search(self, sign: str) -> None:
+        """A key of the search."""
+        self._find((self._search.typed + sign)[:LONGEST_SEARCH].lstrip())
+
+    def erase_search(self) -> None:
+        """Erase one sign of the search."""
+        self._find(self._search.typed[:-1])
+
+    def open_status(self) -> None:
+        """Cek status permohonan, or rating by the receipt's code."""
+        self._lookup.clear()
+        self._go(Page.STATUS)
+
+    def press_status(self, sign: str) -> None:
+        """A key of the look-up."""
+        self._lookup.press(sign)
+
+    def erase_status(self) -> None:
+        """Erase one sign of the look-up."""
+        self._lookup.erase()
+
+    def see_status(self) -> None:
+        """Lihat status."""
+        self._lookup.ask()
+
+    def scanned(self, code: str) -> None:
+        """The scanner read something; a receipt is looked up from any page where nothing is under way."""
+        if self._flow.page in _UNDISTURBED:
+            return
+        self._lookup.clear()
+        if not self._lookup.scan(code):
+            self._view.say("scan.unknown", {})
+
+    def rate(self, answer: Answer) -> None:
+        """One of the three faces."""
+        self._lookup.rate(answer)
+
+    # what issuing and look-up tell
+
+    def on_asking(self, asking: Asking) -> None:
+        """A number was asked for; the answer mostly comes before the eye notices."""
+        self._flow.go(Page.ASKING)
+        self._turn_page(asking)
+
+    def on_taken(self, taken: Taken) -> None:
+        """A number is given: shown at once, then its paper."""
+        target = Page.NO_SLIP if taken.paper == "failed" else Page.TICKET
+        if self._flow.page not in {Page.ASKING, Page.TICKET, Page.NO_SLIP}:
+            return
+        if self._flow.page is target:
+            self._tell(taken)
+            return
+        self._flow.go(target)
+        self._turn_page(taken)
+
+    def on_not_taken(self, code: str, data: dict[str, Any]) -> None:
+        """No number: back to the service with the reason."""
+        if self._flow.page is Page.ASKING:
+            self._flow.page = Page.SERVICE
+            self._turn_page()
+        self._view.say(code, data)
+
+    def on_status(self, status: Status) -> None:
+        """What is typed, asked or wrong."""
+        self._flow.go(Page.STATUS)
+        self._turn_page(status)
+
+    def on_status_result(self, result: StatusResult) -> None:
+        """What became of a request."""
+        self._flow.go(Page.STATUS_RESULT)
+        self._turn_page(result)
+
+    # what the gateway tells
+
+    def on_snapshot(self, snapshot: LobbySnapshot | StaffSnapshot) -> None:
+        """Everything anew; the catalogue may be another one too."""
+        if isinstance(snapshot, LobbySnapshot):
+            self._hall.board.load(snapshot)
+            self._ask_catalogue()
+            self._settle()
+
+    def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
+        """The hall changed."""
+        self._hall.board.apply_all(event for event in events if isinstance(event, LobbyEvent))
+        self._settle()
+
+    def on_link(self, status: LinkStatus) -> None:
+        """The link changed, or half a second passed."""
+        before = self._hall.link
+        self._hall.hear(status)
+        if status.link is Link.LIVE and self._hall.catalogue is None:
+            self._ask_catalogue()
+        if before is not self._hall.link:
+            self._settle()
+
+    def _ask_catalogue(self) -> None:
+        if not self._asking_catalogue:
+            self._asking_catalogue = True
+            self._gateway.ask(GetCatalogue(), self._on_catalogue)
+
+    def _on_catalogue(self, outcome: Outcome) -> None:
+        self._asking_catalogue = False
+        if isinstance(outcome, Accepted):
+            self._hall.learn(outcome.result)
+            self._settle()
+
+    # showing
+
+    def _settle(self) -> None:
+        day = self._hall.board.day
+        self._view.show_closing(day.stops_at if day is not None and day.state == ISSUING else None)
+        if self._flow.settle(self._hall.home):
+            self._restart()
+        elif self._flow.page in _LIVE_PAGES:
+            self._show()
+
+    def _restart(self) -> None:
+        self._issuing.leave()
+        self._lookup.clear()
+        self._search = Search()
+        self._flow.restart()
+        if self._language != "id":
+            self._language = "id"
+            self._view.use_language("id")
+        self._turn_page()
+
+    def _go(self, page: Page) -> None:
+        self._flow.go(page)
+        self._turn_page()
+
+    def _turn_page(self, model: object = None) -> None:
+        self._frame()
+        if model is None:
+            self._show()
+        else:
+            self._tell(model)
+
+    def _frame(self) -> None:
+        self._view.show_frame(back=self._flow.can_go_back, idle=self._flow.idle, aided=self._flow.aided)
+
+    def _find(self, typed: str) -> None:
+        self._search = Search(typed, self._hall.find(typed))
+        self._tell(self._search)
+
+    def _show(self) -> None:
+        page, hall, choice = self._flow.page, self._hall, self._flow.choice
+        model: object = None
+        if page is Page.ATTRACT:
+            model = hall.attract()
+        elif page is Page.CLOSED:
+            model = hall.closed()
+        elif page is Page.UNITS:
+            model = hall.units()
+        elif page is Page.SERVICES:
+            model = hall.services(choice)
+        elif page is Page.SERVICE:
+            model = hall.service(choice, self._issuing.block)
+        elif page is Page.SEARCH:
+            model = self._search
+        elif page is Page.STATUS:
+            model = self._lookup.status
+        self._tell(model)
+
+    def _tell(self, model: object) -> None:
+        if self._shown != (self._flow.page, model):
+            self._shown = (self._flow.page, model)
+            self._view.show_page(self._flow.page, model)

@@ -1,0 +1,291 @@
+"""All the dispenser says, Indonesian first. Wording of the press texts and `messages.toml`; polite, without jargon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from common.shell import texts as shell
+from common.shell.sentence import Language, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from common.shell.sentence import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Text from the catalogue in both languages; an empty English falls back to Indonesian."""
+
+    id: str
+    en: str = ""
+
+    def render(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.en if language is Language.EN and self.en else self.id
+
+
+# --- start -----------------------------------------------------------------------------------------------------------
+
+WELCOME: Final = Sentence("Selamat\ndatang di PTSA", "Welcome\nto PTSA")
+ONE_ROOF: Final = Sentence("Semua urusan ketenagakerjaan dalam satu atap.", "All manpower matters under one roof.")
+CERDAS: Final = (
+    ("C", Sentence("Cakap", "Capable")),
+    ("E", Sentence("Efektif dan Efisien", "Effective, Efficient")),
+    ("R", Sentence("Ramah", "Friendly")),
+    ("D", Sentence("Disiplin", "Disciplined")),
+    ("A", Sentence("Akuntabel", "Accountable")),
+    ("S", Sentence("Sopan", "Courteous")),
+)
+OPEN_UNTIL: Final = Sentence("Buka sampai", "Open until")
+WAITING_NOW: Final = Sentence("Sedang menunggu", "Waiting now")
+AVERAGE_WAIT: Final = Sentence("Rata-rata menunggu", "Average wait")
+PEOPLE: Final = Sentence("{n} orang", "{n} people", en_one="{n} person")
+MINUTES: Final = Sentence("{n} menit", "{n} minutes", en_one="{n} minute")
+UNDER_A_MINUTE: Final = Sentence("< 1 menit", "< 1 minute")
+TOUCH: Final = Sentence("Sentuh layar untuk\nmengambil nomor antrean", "Touch the screen\nfor a queue number")
+TOUCH_OTHER: Final = Sentence("Touch the screen for a queue number", "Sentuh layar untuk mengambil nomor antrean")
+CHECK_STATUS: Final = Sentence("Cek status\npermohonan", "Check a\nrequest's status")
+RATE_BY_CODE: Final = Sentence("Beri penilaian dengan\nQR tanda terima", "Rate us with the\nreceipt's QR code")
+FREE: Final = Sentence("Semua layanan GRATIS. Tolak pungli.", "All services are FREE. Refuse illegal levies.")
+STARTING: Final = Sentence("Mesin antrean sedang disiapkan", "The queue machine is starting")
+STARTING_MORE: Final = Sentence(
+    "Mohon tunggu sebentar, atau ambil nomor pada petugas pandu.", "One moment, or ask the usher for a number."
+)
+OFFLINE: Final = Sentence("Mesin ini sedang terputus", "This machine is disconnected")
+OFFLINE_MORE: Final = Sentence(
+    "Silakan ambil nomor pada petugas pandu atau mesin lain. Nomor yang sudah Anda pegang tetap berlaku.",
+    "Please ask the usher or use another machine. A number you already hold stays valid.",
+)
+CLOSED: Final = Sentence("Pengambilan nomor ditutup", "No numbers are given now")
+CLOSED_STOPPED: Final = Sentence(
+    "Pengambilan nomor hari ini sudah ditutup pukul {time}. Nomor yang sudah diambil tetap kami layani.",
+    "Numbers for today ended at {time}. Numbers already taken will still be served.",
+)
+CLOSED_ENDED: Final = Sentence(
+    "Layanan hari ini sudah berakhir. Silakan datang kembali pada hari kerja berikutnya.",
+    "Today's service is over. Please come back on the next working day.",
+)
+CLOSED_BEFORE: Final = Sentence(
+    "Layanan belum dibuka. Silakan tunggu, atau tanyakan kepada petugas pandu.",
+    "The service is not open yet. Please wait, or ask the usher.",
+)
+CLOSED_STILL: Final = Sentence(
+    "Cek status permohonan tetap dapat dilakukan di sini.", "You can still check a status here."
+)
+
+# --- frame -----------------------------------------------------------------------------------------------------------
+
+ACCESSIBILITY: Final = Sentence("Aksesibilitas", "Accessibility")
+HELP: Final = Sentence("Panggil Petugas", "Call for Help")
+HELP_SAID: Final = Sentence(
+    "Petugas pandu ada di dekat mesin ini. Silakan lambaikan tangan.", "The usher is near this machine. Please wave."
+)
+STEP: Final = Sentence("Langkah {n} dari 3", "Step {n} of 3")
+
+# --- choosing --------------------------------------------------------------------------------------------------------
+
+WHAT_TODAY: Final = Sentence("Apa keperluan Anda hari ini?", "What brings you here?")
+TOUCH_ONE: Final = Sentence(
+    "Sentuh satu bidang. Semua layanan <b>GRATIS</b>.", "Touch one field. All services are <b>FREE</b>."
+)
+MOST_ASKED: Final = Sentence("Paling sering diminta", "Most asked for")
+ALL_FIELDS: Final = Sentence("Semua bidang", "All fields")
+FIND_SERVICE: Final = Sentence("Cari layanan", "Find a service")
+NOT_HERE: Final = Sentence("Tidak ada di sini? Cari layanan lain", "Not here? Find another service")
+WAITING_HERE: Final = Sentence(
+    "<b>{n} orang</b> menunggu di bidang ini", "<b>{n} people</b> waiting in this field",
+    en_one="<b>{n} person</b> waiting in this field",
+)  # fmt: skip
+NOBODY_HERE: Final = Sentence("Belum ada yang menunggu di bidang ini", "Nobody is waiting in this field")
+PAUSED_TILE: Final = Sentence("Berhenti sementara, tanya petugas", "Paused for now, ask the usher")
+CHOOSE_SERVICE: Final = Sentence("Pilih layanan", "Choose a service")
+DONE_WITHIN: Final = Sentence("Selesai paling lama", "Done within")
+AT_ONCE: Final = Sentence("langsung", "at once")
+WORKING_DAYS: Final = Sentence("{n} hari kerja", "{n} working days", en_one="{n} working day")
+MORE_ROWS: Final = Sentence("Layanan berikutnya", "More services")
+FIRST_ROWS: Final = Sentence("Layanan sebelumnya", "Previous services")
+TYPE_HERE: Final = Sentence("Ketik nama layanan, misalnya: lisensi", "Type a service, for example: licence")
+NO_HIT: Final = Sentence("Belum ada yang cocok. Coba kata lain.", "Nothing fits yet. Try another word.")
+SPACE: Final = Sentence("Spasi", "Space")
+
+# --- one service -----------------------------------------------------------------------------------------------------
+
+COST: Final = Sentence("Biaya", "Cost")
+GRATIS: Final = Sentence("GRATIS", "FREE")
+NO_LEVIES: Final = Sentence("Tolak pungli", "Refuse levies")
+DONE: Final = Sentence("Selesai", "Done")
+FACT_DAYS: Final = Sentence("{n} hari kerja", "{n} days", en_one="{n} day")
+AT_MOST: Final = Sentence("paling lama", "working days at most")
+FACT_AT_ONCE: Final = Sentence("Langsung", "At once")
+AT_BOOTH: Final = Sentence("di loket", "at the booth")
+IN_BOOTH: Final = Sentence("Di loket", "At the booth")
+ON_AVERAGE: Final = Sentence("rata-rata", "on average")
+PREPARE: Final = Sentence("Siapkan persyaratan berikut", "Please have these ready")
+NOTHING_TO_PREPARE: Final = Sentence("Tidak ada persyaratan", "Nothing to prepare")
+REST: Final = Sentence("Lihat {n} persyaratan lain", "See {n} more", en_one="See {n} more")
+FIRST: Final = Sentence("Kembali ke persyaratan pertama", "Back to the first ones")
+PRODUCT: Final = Sentence("Hasil", "Result")
+LEGAL_BASIS: Final = Sentence("Dasar hukum", "Legal basis")
+COMPLAINTS: Final = Sentence("Pengaduan", "Complaints")
+COMPLAINTS_WHERE: Final = Sentence("Loket 9, atau SP4N-LAPOR!", "Booth 9, or SP4N-LAPOR!")
+AHEAD: Final = Sentence(
+    "<b>{n} orang</b> di depan Anda. Perkiraan dipanggil kurang dari <b>{min} menit</b>",
+    "<b>{n} people</b> ahead of you. Estimated call in under <b>{min} minutes</b>",
+    en_one="<b>{n} person</b> ahead of you. Estimated call in under <b>{min} minutes</b>",
+)
+TAKE: Final = Sentence("Ambil Nomor", "Take a Number")
+TAKE_PRIORITY: Final = Sentence("Ambil Nomor Prioritas", "Take a Priority Number")
+ONE_MOMENT: Final = Sentence("Sebentar", "One moment")
+ELDERLY: Final = Sentence("Lansia 60\ntahun ke atas", "Elderly,\n60 and over")
+PREGNANT: Final = Sentence("Ibu hamil", "Expectant\nmothers")
+DISABLED: Final = Sentence("Penyandang\ndisabilitas", "Persons with\ndisabilities")
+INFANT: Final = Sentence("Orang tua\ndengan balita", "Parents with\ninfants")
+PRIORITY_FOR: Final = Sentence("Prioritas bagi Anda yang", "Priority is for")
+PRIVACY: Final = Sentence(
+    "Tanpa bukti. Alasan Anda tidak ditanya dan tidak disimpan.", "No proof. Your reason is neither asked nor stored."
+)
+
+# --- the number ------------------------------------------------------------------------------------------------------
+
+YOUR_NUMBER: Final = Sentence("Nomor antrean Anda", "Your queue number")
+AHEAD_TITLE: Final = Sentence("Antrean di depan Anda", "Ahead of you")
+ESTIMATE_TITLE: Final = Sentence("Perkiraan dipanggil", "Estimated call")
+ESTIMATE: Final = Sentence("kurang dari {n} menit", "in under {n} minutes", en_one="in under {n} minute")
+RULE_TITLE: Final = Sentence("Nomor dilewati setelah", "Skipped after")
+RULE: Final = Sentence("3 kali panggilan", "3 calls")
+NOBODY_AHEAD: Final = Sentence("tidak ada, Anda berikutnya", "nobody, you are next")
+PRINTING: Final = Sentence("Sedang mencetak. Silakan ambil nomor Anda", "Printing. Please take your ticket")
+PRINTED: Final = Sentence("Silakan ambil nomor Anda", "Please take your ticket")
+PAPER_UNKNOWN: Final = Sentence(
+    "Bila kertas tidak keluar, catat nomor ini. Nomor tetap berlaku.",
+    "If no paper comes, note the number. It is valid.",
+)
+FINISH: Final = Sentence("Selesai", "Done")
+NEUTRAL_SERVICE: Final = Sentence("Layanan PTSA", "PTSA service")
+PAPER_GONE: Final = Sentence("Kertas tidak keluar", "The paper did not come out")
+STILL_VALID: Final = Sentence(
+    "Nomor Anda tetap sah. Antrean Anda tidak hilang.", "Your number is valid. You keep your place."
+)
+NOTE_NUMBER: Final = Sentence("Catat nomor Anda", "Note your number")
+TAKEN_AT: Final = Sentence("Diambil {stamp}, {n} orang di depan Anda", "Taken {stamp}, {n} ahead of you")
+NOTE_STEPS: Final = (
+    Sentence("Foto layar ini atau catat nomornya", "Take a photo or note the number"),
+    Sentence("Petugas pandu dapat mencetak ulang nomor ini", "The usher can print this number again"),
+    Sentence("Tunggu panggilan di layar dan pengeras suara", "Wait for the call on screen and loudspeaker"),
+)
+STAFF_TOLD: Final = Sentence("Petugas sudah diberi tahu pukul {time}", "Staff were told at {time}")
+TELLING_STAFF: Final = Sentence("Memberi tahu petugas", "Telling the staff")
+NOTED: Final = Sentence("Sudah saya catat", "I have noted it")
+UNSURE_TITLE: Final = Sentence("Nomor Anda belum pasti", "Your number is not certain yet")
+UNSURE_MORE: Final = Sentence(
+    "Pusat belum menjawab. Mohon tunggu di sini, jangan mengambil lagi. Nomor muncul begitu ada jawaban.",
+    "The centre has not answered. Please wait here and do not take another. The number shows as soon as it is known.",
+)
+
+# --- status ----------------------------------------------------------------------------------------------------------
+
+STATUS: Final = Sentence("Cek status permohonan", "Check a request's status")
+STATUS_WHERE: Final = Sentence(
+    "Nomor registrasi ada di bagian atas tanda terima.", "The number is at the top of your receipt."
+)
+SCAN: Final = Sentence("Paling mudah: pindai QR tanda terima", "Easiest: scan the receipt's QR code")
+SCAN_HOW: Final = Sentence(
+    "Arahkan kertas ke pemindai di bawah layar ini", "Hold the paper to the scanner below the screen"
+)
+NUMBER: Final = Sentence("Nomor registrasi", "Registration number")
+CHECK: Final = Sentence(
+    "Kode cek 6 angka, atau 4 angka terakhir HP", "6-digit check code, or last 4 digits of your phone"
+)
+TRIES: Final = Sentence("Dibatasi 5 kali", "5 tries only")
+SEE_STATUS: Final = Sentence("Lihat status", "See status")
+LOOKING: Final = Sentence("Mencari", "Looking")
+LETTER_FIRST: Final = Sentence("Mulai dengan huruf nomor registrasi", "Begin with the letter of the number")
+OTHER_STATUS: Final = Sentence("Cek nomor lain", "Check another number")
+SERVICE_WORD: Final = Sentence("Layanan", "Service")
+RECEIVED: Final = Sentence("Diterima", "Received")
+PROMISED: Final = Sentence("Janji selesai", "Promised by")
+DECIDED: Final = Sentence("Diputuskan", "Decided")
+STATUS_WORDS: Final = {
+    "RESOLVED_AT_BOOTH": (Sentence("Selesai di loket", "Done at the booth"), "complete"),
+    "WAITING_P1": (Sentence("Sedang diproses", "In progress"), "clear_time"),
+    "AT_P1": (Sentence("Sedang diproses", "In progress"), "clear_time"),
+    "WAITING_P2": (Sentence("Sedang diproses", "In progress"), "clear_time"),
+    "AT_P2": (Sentence("Sedang diproses", "In progress"), "clear_time"),
+    "WAITING_CUSTOMER": (Sentence("Menunggu kelengkapan dari Anda", "Waiting for your documents"), "request_documents"),
+    "COMPLETED": (Sentence("Selesai", "Completed"), "complete"),
+    "HANDED_OVER": (Sentence("Selesai dan sudah diserahkan", "Completed and handed over"), "hand_over"),
+    "REJECTED": (Sentence("Tidak dapat dipenuhi", "Not granted"), "reject"),
+    "WITHDRAWN": (Sentence("Dicabut", "Withdrawn"), "return"),
+}
+STATUS_NEXT: Final = {
+    "WAITING_CUSTOMER": Sentence(
+        "Silakan bawa kelengkapan ke loket. Ambil nomor untuk layanan yang sama.",
+        "Please bring the missing documents to a booth. Take a number for the same service.",
+    ),
+    "COMPLETED_paper": Sentence(
+        "Silakan ambil hasil di loket dengan tanda terima dan identitas. Pilih 'Ambil Hasil Layanan'.",
+        "Collect the result at a booth with your receipt and identity. Choose 'Collect a Result'.",
+    ),
+    "COMPLETED_email": Sentence("Hasil dikirim ke e-mail Anda.", "The result was sent to your e-mail."),
+    "REJECTED": Sentence(
+        "Alasan tertulis dan cara mengajukan keberatan tersedia di loket.",
+        "Written reasons and how to object are available at a booth.",
+    ),
+    "WORKING": Sentence(
+        "Kami memberi kabar bila selesai. Anda tidak perlu datang sebelum itu.",
+        "We will tell you when it is done. You need not come before.",
+    ),
+}
+HOW_WAS_IT: Final = Sentence("Bagaimana pelayanan kami?", "How was our service?")
+FACES: Final = (
+    ("puas", Sentence("Puas", "Satisfied")),
+    ("cukup_puas", Sentence("Cukup Puas", "Fairly Satisfied")),
+    ("belum_puas", Sentence("Belum Puas", "Not Yet Satisfied")),
+)
+ANONYMOUS: Final = Sentence(
+    "Jawaban Anda tidak dicatat bersama permohonan.", "Your answer is not kept with the request."
+)
+THANKS: Final = Sentence("Terima kasih atas penilaian Anda", "Thank you for your rating")
+
+# --- codes of this application ---------------------------------------------------------------------------------------
+
+_OWN: Final = {
+    "help": HELP_SAID,
+    "scan.unknown": Sentence("Kode ini bukan QR tanda terima.", "This is no receipt's QR code."),
+    "issue.no_paper": Sentence(
+        "Mesin ini kehabisan kertas. Silakan ke mesin lain atau petugas pandu.",
+        "This machine is out of paper. Please use another one or ask the usher.",
+    ),
+    "issue.unsure": Sentence(
+        "Nomor sebelumnya belum pasti. Mohon tunggu sebentar atau ambil nomor pada petugas pandu.",
+        "An earlier number is not certain yet. Please wait or ask the usher for a number.",
+    ),
+    "day.letter_paused": Sentence(
+        "Bidang ini berhenti sementara. Silakan tanyakan kepada petugas pandu.",
+        "This field is paused for now. Please ask the usher.",
+    ),
+    "day.not_issuing": Sentence("Pengambilan nomor sudah ditutup.", "No more numbers are given today."),
+    "link.not_sent": Sentence(
+        "Mesin sedang terputus. Nomor belum diambil; silakan coba lagi.",
+        "The machine is disconnected. No number was taken; please try again.",
+    ),
+    "link.no_answer": Sentence(
+        "Pusat belum menjawab. Silakan coba lagi.", "The centre does not answer. Please try again."
+    ),
+}
+
+
+def said(code: str, data: Mapping[str, Any]) -> Words:
+    """Return the sentence for a code: this application's own, else the shell's."""
+    own = _OWN.get(code)
+    if own is not None:
+        return own
+    ref = data.get("ref")
+    return shell.failure(code, str(ref)) if ref is not None else shell.refusal(code, data)
+
+
+def within(days: int) -> Words:
+    """Return the longest time of a service."""
+    return WORKING_DAYS(n=days) if days else AT_ONCE

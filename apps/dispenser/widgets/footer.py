@@ -1,0 +1,85 @@
+"""The kiosk's foot: back, language, accessibility, help, always in this order and within reach of a seated person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from apps.dispenser import texts
+from common.shell import i18n, icons, theme
+from common.shell.texts import BACK, OTHER_LANGUAGE
+from common.shell.tokens import tokens
+from common.shell.typeset import CENTRE, TypeSize, typeset
+from common.shell.widgets.arrange import column, row
+from common.shell.widgets.card import Pane, Rule
+from common.shell.widgets.plate import Plate, paint_plate
+from common.shell.widgets.tile import Touchable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from common.shell.sentence import Words
+
+_ICON = 40
+
+
+class FooterButton(Touchable):
+    """Icon over word, flat. A checked one is filled and shows a check, never a tint alone."""
+
+    def __init__(self, words: Words, icon: str, *, checkable: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(words, "", QSize(200, tokens().sizes["kiosk_footer_button"]), parent)
+        self._icon = icon
+        self.setCheckable(checkable)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint plate, icon, check and word."""
+        in_force = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plate = Plate(
+            kind="primary" if self.isChecked() and not in_force.high_contrast else "secondary",
+            radius=tokens().radii["kiosk_button"], pressed=self.isDown() or self.isChecked(), focused=self.hasFocus(),
+            public=True,
+        )  # fmt: skip
+        inside, ink = paint_plate(painter, QRectF(self.rect()), plate, in_force)
+        checked = self.isChecked()
+        left = inside.center().x() - (_ICON + 8 if checked else _ICON / 2)
+        top = inside.center().y() - _ICON + 1
+        icons.paint(painter, QRectF(left, top, _ICON, _ICON), self._icon, ink)
+        if checked:
+            icons.paint(painter, QRectF(left + _ICON + 16, top, _ICON, _ICON), "check", ink, 3)
+        word = QRectF(inside.left(), inside.center().y() + 8, inside.width(), 36)
+        how = TypeSize.of(in_force, "public.caption", 700)
+        typeset(i18n.text(self._title), how, int(word.width()) - 16, 1).paint(painter, word, ink, CENTRE)
+        painter.end()
+
+
+class Footer(Pane):
+    """Four buttons on white; where there is no way back, the three others share the width."""
+
+    back_requested = Signal()
+    language_requested = Signal()
+    aids_requested = Signal()
+    help_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.back = FooterButton(BACK, "back")
+        self.language = FooterButton(OTHER_LANGUAGE, "language")
+        self.aids = FooterButton(texts.ACCESSIBILITY, "accessibility", checkable=True)
+        self.help = FooterButton(texts.HELP, "call_help")
+        buttons = row(*((one, 1) for one in (self.back, self.language, self.aids, self.help)), gap=16)
+        buttons.setContentsMargins(48, 24, 48, 31)
+        super().__init__("surface", column(Rule(), buttons), parent=parent)
+        self.setFixedHeight(tokens().sizes["kiosk_footer"])
+        self.back.clicked.connect(self.back_requested)
+        self.language.clicked.connect(self.language_requested)
+        self.aids.clicked.connect(self.aids_requested)
+        self.help.clicked.connect(self.help_requested)
+
+    def show_frame(self, *, back: bool, aided: bool) -> None:
+        """Offer the way back or not; show whether an aid is on."""
+        self.back.setVisible(back)
+        self.aids.setChecked(aided)
