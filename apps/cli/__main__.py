@@ -1,76 +1,69 @@
-"""`ptsa`: the one command of the suite. Each verb has a module of its own; errors are one line, exit code 2."""
+"""`ptsa`: the one command of the suite. Each verb has a module of its own, imported only when it is asked for.
+
+Expected errors are one line on stderr and exit code 2; a finding is exit code 1.
+"""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from importlib import import_module
 
 import typer
 
-from apps.cli import accounts, audit, demo, devices, doctor, programs, protocol, simulate, sites
-from apps.cli.console import ConsoleRefusedError
-from apps.coordinator.adapters.database import DatabaseProblemError
-from apps.coordinator.bootstrap import SiteError, product_version
-from apps.coordinator.seed.loader import SeedError
-from common.domain.catalogue_seed import CatalogueError
-from common.domain.errors import Refused
-from common.domain.staff_seed import StaffError
-from common.runtime.settings import SettingsError
-
-KNOWN = (
-    SiteError,
-    SettingsError,
-    SeedError,
-    CatalogueError,
-    StaffError,
-    DatabaseProblemError,
-    ConsoleRefusedError,
-    FileNotFoundError,
-    PermissionError,
-)
-app = typer.Typer(
-    name="ptsa",
-    help="Pelayanan Terpadu Satu Atap: antrean, loket, tugas, layar.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-sites.register(app)
-programs.register(app)
-protocol.register(app)
-doctor.register(app)
-simulate.register(app)
-demo.register(app)
-app.add_typer(devices.app, name="device")
-app.add_typer(accounts.app, name="account")
-app.add_typer(audit.app, name="audit")
+VERBS = {
+    "demo": "demo",
+    "init": "sites",
+    "coordinator": "sites",
+    "dispenser": "programs",
+    "booth": "programs",
+    "backoffice": "programs",
+    "display": "programs",
+    "device": "devices",
+    "account": "accounts",
+    "simulate": "simulate",
+    "audit": "audit",
+    "doctor": "doctor",
+    "protocol": "protocol",
+}
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001 - typer's form of a callback
-    if asked:
-        print(f"ptsa {product_version()}")
-        raise typer.Exit
+def build(verb: str | None) -> typer.Typer:
+    """Return the command line with one verb, or with all of them for help."""
+    app = typer.Typer(
+        name="ptsa",
+        help="Pelayanan Terpadu Satu Atap: antrean, loket, tugas, layar. Start with `ptsa demo` or `ptsa init SITE`.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    app.callback()(_root)
+    for name in [VERBS[verb]] if verb in VERBS else dict.fromkeys(VERBS.values()):
+        import_module(f"apps.cli.{name}").register(app)
+    return app
 
 
-@app.callback()
-def root(
-    version: Annotated[  # noqa: FBT002 - typer's form of a flag
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    """Start with `ptsa demo`, or make a site with `ptsa init`."""
-    del version
+def _root() -> None:
+    """Keep the verbs verbs, also when there is only one."""
 
 
 def main() -> None:
     """Run the command line; never show a traceback for something expected."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        from importlib.metadata import version  # noqa: PLC0415 - its only use
+
+        print(f"ptsa {version('ptsa')}")
+        return
+    verb = next((word for word in arguments if not word.startswith("-")), None)
     try:
-        app()
-    except KNOWN as error:
-        print(f"ptsa: {error}", file=sys.stderr)
-        sys.exit(2)
-    except Refused as refusal:
-        print(f"ptsa: refused: {refusal.code} {refusal.data or ''}".rstrip(), file=sys.stderr)
+        build(verb)()
+    except Exception as error:
+        from apps.cli.expected import sentence  # noqa: PLC0415 - loads much, and only when something went wrong
+
+        told = sentence(error)
+        if told is None:
+            raise
+        print(f"ptsa: {told}", file=sys.stderr)
         sys.exit(2)
 
 

@@ -19,6 +19,11 @@ app = typer.Typer(help="Accounts: add, password, lock, list.", no_args_is_help=T
 AccountArgument = Annotated[str, typer.Argument(help="Account code such as u0042.")]
 
 
+def register(to: typer.Typer) -> None:
+    """Add the verbs."""
+    to.add_typer(app, name="account")
+
+
 def _new_password() -> str:
     return secrets.token_urlsafe(9)
 

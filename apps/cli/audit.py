@@ -13,6 +13,11 @@ from common.runtime.settings import read_site
 app = typer.Typer(help="The tamper-evident record: verify, show.", no_args_is_help=True)
 
 
+def register(to: typer.Typer) -> None:
+    """Add the verbs."""
+    to.add_typer(app, name="audit")
+
+
 @app.command()
 def verify(site: SiteArgument) -> None:
     """Prove the chain and compare it with the rows; exit 1 names what is broken."""

@@ -20,6 +20,11 @@ from common.runtime.settings import write_device
 app = typer.Typer(help="Devices: enrol, list, revoke.", no_args_is_help=True)
 
 
+def register(to: typer.Typer) -> None:
+    """Add the verbs."""
+    to.add_typer(app, name="device")
+
+
 @app.command()
 def add(
     site: SiteArgument,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from apps.coordinator.bootstrap import SiteError
+from apps.cli.usage import UsageError
 from common.runtime.settings import read_device
 
 DeviceArgument = Annotated[Path, typer.Argument(help="The device file made by `ptsa device add`.")]
@@ -33,7 +33,7 @@ def _verb(name: str) -> Callable[..., None]:
     ) -> None:
         device = read_device(device_file)
         if device.role != name:
-            raise SiteError(f"{device_file}: made for a {device.role}, not for a {name}. Use that machine's own file.")
+            raise UsageError(f"{device_file}: made for a {device.role}, not for a {name}. Use that machine's own file.")
         run = import_module(f"apps.{name}.__main__").run
         raise typer.Exit(run(device_file, shots=shots, shot_every=shot_every, windowed=windowed))
 

@@ -1,0 +1,32 @@
+"""Which errors are expected: wrong input, a missing site, a refusal. Anything else is a bug, traceback and all."""
+
+from __future__ import annotations
+
+from apps.cli.console import ConsoleRefusedError
+from apps.cli.usage import UsageError
+from apps.coordinator.adapters.database import DatabaseProblemError
+from apps.coordinator.bootstrap import SiteError
+from apps.coordinator.seed.loader import SeedError
+from common.domain.catalogue_seed import CatalogueError
+from common.domain.errors import Refused
+from common.domain.staff_seed import StaffError
+from common.runtime.settings import SettingsError
+
+KNOWN = (
+    UsageError,
+    SiteError,
+    SettingsError,
+    SeedError,
+    CatalogueError,
+    StaffError,
+    DatabaseProblemError,
+    ConsoleRefusedError,
+    OSError,
+)
+
+
+def sentence(error: Exception) -> str | None:
+    """Return the one line for an expected error, None for a bug."""
+    if isinstance(error, Refused):
+        return f"refused: {error.code} {error.data or ''}".rstrip()
+    return str(error) if isinstance(error, KNOWN) else None
