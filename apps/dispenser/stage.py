@@ -20,10 +20,12 @@ class Stage(QGraphicsView):
     closed = Signal()
 
     def __init__(self, window: DispenserWindow) -> None:
-        super().__init__(QGraphicsScene())
+        super().__init__()
         self._window = window
         window.setFixedSize(window.size())
-        self._proxy = self.scene().addWidget(window)
+        scene = QGraphicsScene(self)
+        self._proxy = scene.addWidget(window)
+        self.setScene(scene)
         self.setWindowTitle(window.windowTitle())
         self.setObjectName("stage")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -32,7 +34,8 @@ class Stage(QGraphicsView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def end(self) -> None:
-        """Close for good."""
+        """Give the window back to itself and close for good."""
+        self._proxy.setWidget(None)  # type: ignore[arg-type]  # Qt's way to take the widget out
         self.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,69 @@
+"""A dispenser without a screen: presenter, fake gateway, fake printer, and a view that remembers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from apps.dispenser.flow import Page
+from apps.dispenser.presenter import DispenserPresenter
+from common.client.fake_gateway import FakeGateway
+from common.client.gateway import Link
+from common.messages.queries import GetCatalogue
+from common.messages.views import DayView
+from tests.gui.dispenser import material
+
+
+class RememberingView:
+    def __init__(self) -> None:
+        self.pages: list[tuple[Page, Any]] = []
+        self.frame: dict[str, Any] = {}
+        self.said: list[str] = []
+        self.language = "id"
+        self.closing: int | None = None
+
+    @property
+    def page(self) -> Any:
+        return self.pages[-1][0]
+
+    @property
+    def model(self) -> Any:
+        return self.pages[-1][1]
+
+    def show_page(self, page: Page, model: object) -> None:
+        self.pages.append((page, model))
+
+    def show_frame(self, *, back: bool, idle: int, aided: bool) -> None:
+        self.frame = {"back": back, "idle": idle, "aided": aided}
+
+    def show_closing(self, stops_at: int | None) -> None:
+        self.closing = stops_at
+
+    def use_language(self, language: str) -> None:
+        self.language = language
+
+    def say(self, code: str, data: dict[str, Any]) -> None:
+        del data
+        self.said.append(code)
+
+
+class Desk:
+    """All of it, joined and live on an open day unless told otherwise."""
+
+    def __init__(self, day: DayView | None = None, mark: str = "", *, joined: bool = True) -> None:
+        self.gateway, self.printer, self.view = FakeGateway(), material.FakePrinter(), RememberingView()
+        self.presenter = DispenserPresenter(self.gateway, self.printer, self.view)
+        self.presenter.begin()
+        self.gateway.start(self.presenter)
+        if joined:
+            self.gateway.script(GetCatalogue, material.catalogue())
+            self.gateway.push_link(Link.LIVE, at=material.AT)
+            self.gateway.push_snapshot(material.snapshot(day, mark=mark))
+
+    @classmethod
+    def before_joining(cls) -> Desk:
+        return cls(joined=False)
+
+    def choose(self, service: str = "A01") -> None:
+        self.presenter.start()
+        self.presenter.choose_letter(service[0])
+        self.presenter.choose_service(service)
