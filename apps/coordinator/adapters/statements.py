@@ -26,10 +26,13 @@ def plain(value: Any) -> Any:
 class TableWriter:
     """Insert and update of one versioned table from rows of one dataclass."""
 
-    def __init__(self, table: Table, row_type: type, key: Sequence[str], dialect: Dialect) -> None:
+    def __init__(
+        self, table: Table, row_type: type, key: Sequence[str], dialect: Dialect, fixed: Sequence[str] = ()
+    ) -> None:
+        """`fixed` columns never change after the insert; leaving them out of updates spares their indexes."""
         self.table = table
         names = [field.name for field in fields(row_type)]
-        mutable = [name for name in names if name not in key]
+        mutable = [name for name in names if name not in key and name not in fixed]
         self.insert_sql, insert_order = _compiled(insert(table).values({n: bindparam(n) for n in names}), dialect)
         statement = update(table).values({name: bindparam(name) for name in mutable})
         for name in key:

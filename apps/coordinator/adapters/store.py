@@ -29,6 +29,12 @@ from common.domain.ticket import Ticket
 
 T = TypeVar("T")
 RECENT_REPLIES_MS = 600_000
+_FIXED = {
+    "tickets": ("day", "service", "letter", "number_letter", "number", "language", "issued_at", "device", "time_sure"),
+    "requests": ("number", "service", "day", "ticket", "booth", "language", "confidential", "registered_by", "officer"),
+    "clocks": ("started_at", "amount"),
+    "booths": ("number", "primary", "secondary", "accessible"),
+}
 
 
 class SqlStore:
@@ -40,7 +46,7 @@ class SqlStore:
         dialect = engine.dialect
         self.executions = 0
         self._writers: tuple[tuple[str, TableWriter], ...] = tuple(
-            (name, TableWriter(table, kind, key, dialect))
+            (name, TableWriter(table, kind, key, dialect, _FIXED.get(name, ())))
             for name, table, kind, key in (
                 ("counters", t.counters, Counter, ("day", "series")),
                 ("days", t.days, ServiceDay, ("date",)),

@@ -100,7 +100,7 @@ booths = Table(
     "booths",
     metadata,
     Column("code", String(24), primary_key=True),
-    Column("number", Integer, nullable=False, unique=True),
+    Column("number", Integer, nullable=False),
     Column("primary", String(40), nullable=False),
     Column("secondary", String(40), nullable=False),
     _flag("accessible"),

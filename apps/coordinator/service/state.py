@@ -36,7 +36,7 @@ class State:
         self.tickets: dict[str, Ticket] = {ticket.id: ticket for ticket in loaded.tickets}
         self.room = WaitingRoom(loaded.tickets)
         self.requests: dict[str, Request] = {request.id: request for request in loaded.requests}
-        self.drafts: dict[str, set[str]] = {}
+        self.visits: dict[str, set[str]] = {}
         self.clocks: dict[str, dict[tuple[str, str, int], Clock]] = {}
         self.accounts: dict[str, Account] = {account.account: account for account in loaded.accounts}
         self.sessions: dict[str, Session] = {s.token_hash: s for s in loaded.sessions if s.ended_at is None}
@@ -87,7 +87,11 @@ class State:
 
     def draft_of(self, ticket: str) -> Request | None:
         """Return an open draft of a ticket."""
-        return next((self.requests[key] for key in self.drafts.get(ticket, ())), None)
+        return next((r for r in self.requests_of(ticket) if r.state is RequestState.DRAFT), None)
+
+    def requests_of(self, ticket: str) -> list[Request]:
+        """Return the requests opened within a ticket's visit."""
+        return [self.requests[key] for key in self.visits.get(ticket, ())]
 
     def live_tickets(self) -> Iterator[Ticket]:
         """Yield today's tickets that are not over."""
@@ -165,11 +169,7 @@ class State:
         return self.requests.get(request_id) or self._store.request(request_id)
 
     def _index(self, request: Request) -> None:
-        drafts = self.drafts.setdefault(request.ticket, set())
-        if request.state is RequestState.DRAFT:
-            drafts.add(request.id)
-        else:
-            drafts.discard(request.id)
+        self.visits.setdefault(request.ticket, set()).add(request.id)
 
     def _new_day(self, day: ServiceDay) -> None:
         if self.day is None or self.day.date != day.date:
@@ -185,7 +185,7 @@ class State:
                 for key, value in self.clocks.items()
                 if key not in gone and (key.startswith("ticket:") or key in kept)
             }
-            self.drafts = {}
+            self.visits = {}
             for request in self.requests.values():
                 self._index(request)
             self.room = WaitingRoom(self.tickets.values())

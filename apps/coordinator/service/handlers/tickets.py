@@ -171,7 +171,7 @@ def finish_ticket(command: c.FinishTicket, ctx: Context) -> Decision:
             Fact(FactKind.REQUEST_DISCARDED, f"request:{draft.id}", draft.state, gone.state, "booth_lost", request=gone)
         )
         forgotten.append(draft.id)
-    opened = [r for r in ctx.state.requests.values() if r.ticket == ticket.id and r.state not in {"DRAFT", "DISCARDED"}]
+    opened = [r for r in ctx.state.requests_of(ticket.id) if r.state not in {"DRAFT", "DISCARDED"}]
     after = ticket.finish(ctx.actor.role, "requests" if opened else "answered", ctx.now)
     facts.append(
         _fact(
