@@ -1,0 +1,151 @@
+"""One waiting number in the queue: number, service, how long it waits, and a thin track against the promise."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from apps.booth import texts
+from apps.booth.queue.presenter import QueueRow
+from common.domain.clock import MINUTE
+from common.shell import formats, i18n, icons, theme
+from common.shell.scheme import Theme
+from common.shell.sentence import Words
+from common.shell.theme import Live
+from common.shell.typeset import RIGHT, TypeSize, typeset
+from common.shell.widgets.tone import LOOKS, Tone, tone_of
+from common.shell.widgets.track import paint_track
+
+_HEIGHT, _PAD, _ICON, _EDGE = 72, 16, 16, 3
+
+
+class TicketRow(Live, QAbstractButton):
+    """Checkable: the row pointed at. Arrows move between rows; `picked` carries the ticket or nothing."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._row = QueueRow("", "", "", 0, timed=False, next=False)
+        self._service: Words = ""
+        self._minutes = 0
+        self._wait = 0
+        self._lit = False
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def row(self) -> QueueRow:
+        """The row shown."""
+        return self._row
+
+    def show_row(self, row: QueueRow, service: Words, minutes: int, *, lit: bool) -> None:
+        """Show a number; `lit` fills the row of the one that is called next."""
+        self._row, self._service, self._minutes, self._lit = row, service, minutes, lit
+        self.retranslate()
+        self.update()
+
+    def show_now(self, now: int) -> None:
+        """Show the wait at this instant (UTC ms)."""
+        wait = max(0, now - self._row.since)
+        if wait // 1000 != self._wait // 1000:
+            self._wait = wait
+            self.update()
+        self._wait = wait
+
+    def tone(self) -> Tone:
+        """Return how urgent the wait is against the promise."""
+        if not (self._row.timed and self._minutes):
+            return "calm"
+        return tone_of(self._wait / (self._minutes * MINUTE))
+
+    def retranslate(self) -> None:
+        """Say the number again, for screen readers."""
+        mark = i18n.plain_text(texts.MARKS[self._row.mark]) if self._row.mark else ""
+        spoken = filter(None, (self._row.number, i18n.plain_text(self._service), mark))
+        self.setAccessibleName(", ".join(spoken))
+        self.setToolTip(i18n.plain_text(self._service))
+
+    def sizeHint(self) -> QSize:
+        """Return three lines of a row."""
+        return QSize(160, theme.of(self).px(_HEIGHT))
+
+    minimumSizeHint = sizeHint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by arrows; Enter and Space pick."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint number, mark, wait, service and track."""
+        in_force, look = theme.of(self), LOOKS[self.tone()]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        filled = self._lit or self.isChecked()
+        if filled:
+            painter.fillRect(self.rect(), in_force.colour("selection"))
+        if self.isChecked():
+            painter.fillRect(QRectF(0, 0, _EDGE, self.height()), in_force.colour("accent"))
+        inverted = in_force.colour("on_selection") if filled and in_force.high_contrast else None
+        pad, line = in_force.px(_PAD), in_force.face("officer.lead")[1]
+        top = QRectF(pad, in_force.px(8), self.width() - 2 * pad, line)
+        self._paint_top(painter, top, inverted, in_force)
+        below = QRectF(top.left(), top.bottom() + in_force.px(2), top.width(), in_force.face("officer.body")[1])
+        how = TypeSize.of(in_force, "officer.body")
+        quiet = inverted or in_force.colour("muted")
+        typeset(i18n.text(self._service), how, int(below.width()), 1).paint(painter, below, quiet)
+        if self._row.timed and self._minutes:
+            track = QRectF(below.left(), below.bottom() + in_force.px(3), below.width(), 4)
+            role = "control" if look.ink == "ink" else look.ink
+            fill = inverted or in_force.colour(role)
+            paint_track(painter, track, (in_force.colour("sunken"), fill), self._wait / (self._minutes * MINUTE))
+        if self.hasFocus():
+            width = in_force.border("focus")
+            painter.setPen(QPen(inverted or in_force.colour("accent"), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(width, width, -width, -width), 6, 6)
+        painter.end()
+
+    def _paint_top(self, painter: QPainter, rect: QRectF, inverted: QColor | None, in_force: Theme) -> None:
+        look = LOOKS[self.tone()]
+        ink = inverted or in_force.colour("ink")
+        number = typeset(self._row.number, TypeSize.of(in_force, "officer.lead", 700))
+        number.paint(painter, rect, ink)
+        wait = typeset(formats.running(timedelta(milliseconds=self._wait)), TypeSize.of(in_force, "officer.body", 700))
+        colour = inverted or in_force.colour(look.ink)
+        wait.paint(painter, rect, colour, RIGHT)
+        right = rect.right() - wait.width - 8
+        if look.icon:
+            side = in_force.px(_ICON)
+            icons.paint(painter, QRectF(right - side, rect.center().y() - side / 2, side, side), look.icon, colour)
+            right -= side + 8
+        word = texts.NEXT if self._row.next else texts.MARKS.get(self._row.mark, "")
+        left = rect.left() + number.width + 8
+        if word and right > left:
+            self._paint_word(painter, QRectF(left, rect.top(), right - left, rect.height()), word, inverted, in_force)
+
+    def _paint_word(
+        self, painter: QPainter, rect: QRectF, word: Words, inverted: QColor | None, in_force: Theme
+    ) -> None:
+        accent = self._row.next
+        colour = inverted or in_force.colour("accent" if accent else "muted")
+        block = typeset(i18n.text(word), TypeSize.of(in_force, "officer.body", 600), int(rect.width()) - 16, 1)
+        if accent and not self._lit and not self.isChecked():
+            painter.setPen(QPen(colour, 2) if in_force.high_contrast else QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(in_force.colour("accent_tint"))
+            pill = QRectF(rect.left(), rect.center().y() - 11, block.width + 16, 22)
+            painter.drawRoundedRect(pill, 11, 11)
+        block.paint(painter, rect.adjusted(8, 0, 0, 0), colour)
+
+    def _on_clicked(self) -> None:
+        self.picked.emit(self._row.ticket if self.isChecked() else "")
