@@ -17,8 +17,8 @@ class Spread:
     def of(seconds: list[float]) -> Spread:
         """Return the spread of durations given in seconds."""
         ordered = sorted(seconds)
-        at = lambda share: ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000  # noqa: E731
-        return Spread(round(at(0.5), 3), round(at(0.99), 3), len(ordered))
+        half, most = (ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000 for share in (0.5, 0.99))
+        return Spread(round(half, 3), round(most, 3), len(ordered))
 
 
 def cpu_seconds(pid: int) -> float:

@@ -1,4 +1,4 @@
-"""The raw floor: bare sockets and bare sqlite3 doing the same kinds of rows and bytes per command, with no rules at all.
+"""The raw floor: bare sockets and bare sqlite3 doing the same kinds of rows and bytes per command, without rules.
 
 JSON in and out, one hash-chained journal row, ticket, clock, booth, counter and reply rows by executemany, one durable
 commit per batch, one message per feed, CURVE on. Its rate in the same run is what the product's rate is held against.

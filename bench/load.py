@@ -51,7 +51,7 @@ class BareSocket:
         self.send(message)
         reply = codec.decode_reply(self.receive())
         if not isinstance(reply, RawOk):
-            raise RuntimeError(f"{type(message).__name__}: {reply}")
+            raise RuntimeError(f"{type(message).__name__}: {reply}")  # noqa: TRY004 - it is no type error
         return codec.decode_result(message, reply)
 
 

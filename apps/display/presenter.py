@@ -199,6 +199,7 @@ class DisplayPresenter:
             opening=self._opening(),
             now=_minute(self._clock.now()),
             stops_at=instant(board.day.stops_at) if board.day else None,
+            opens_at=instant(board.day.next_opens_at) if board.day and board.day.next_opens_at else None,
             fresh=fresh,
             upcoming=upcoming,
             calls=tuple(calls),

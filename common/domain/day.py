@@ -18,13 +18,14 @@ class DayState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServiceDay:
-    """One service day. `date` is the local ISO date; instants are UTC ms."""
+    """One service day. `date` is the local ISO date; instants are UTC ms; `next_opens_at` is the following day's."""
 
     date: str
     state: DayState
     opened_at: int
     stops_at: int
     ends_at: int
+    next_opens_at: int | None = None
     stopped_at: int | None = None
     ended_at: int | None = None
     by_hand: bool = False

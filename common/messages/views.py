@@ -51,6 +51,7 @@ class DayView(View, frozen=True, kw_only=True):
     stops_at: int
     ends_at: int
     paused: tuple[str, ...] = ()
+    next_opens_at: int | None = None
 
 
 # --- staff -------------------------------------------------------------------------------------------------------

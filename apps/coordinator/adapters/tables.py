@@ -67,6 +67,7 @@ days = Table(
     _ms("opened_at", nullable=False),
     _ms("stops_at", nullable=False),
     _ms("ends_at", nullable=False),
+    _ms("next_opens_at"),
     _ms("stopped_at"),
     _ms("ended_at"),
     _flag("by_hand"),

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from apps.coordinator.service.internal import EndDayByCalendar, Internal, OpenDay, StopIssuingByCalendar
 from apps.coordinator.service.state import State
-from common.domain.counter import CounterHours
+from common.domain.counter import CounterDay, CounterHours
 from common.domain.day import DayState
+from common.domain.hours import CalendarError
 
 
 class DayDriver:
@@ -30,7 +31,14 @@ class DayDriver:
             return None
         if day is not None and day.date >= today.date:
             return None
-        return OpenDay(today.date, today.stops_at, today.ends_at)
+        return OpenDay(today.date, today.stops_at, today.ends_at, self._following(today))
+
+    def _following(self, day: CounterDay) -> int | None:
+        """Return when the next service day opens; None when the calendar does not reach that far."""
+        try:
+            return self._hours.next_service_day(day.ends_at).opens_at
+        except CalendarError:
+            return None
 
     def next_at(self, state: State, now: int) -> int:
         """Return the instant of the next step after `now`; raises `beyond_horizon`."""

@@ -14,6 +14,7 @@ class OpenDay:
     date: str
     stops_at: int
     ends_at: int
+    next_opens_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

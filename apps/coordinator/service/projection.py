@@ -121,6 +121,7 @@ def day_view(day: ServiceDay) -> DayView:
         stops_at=day.stops_at,
         ends_at=day.ends_at,
         paused=day.paused,
+        next_opens_at=day.next_opens_at,
     )
 
 

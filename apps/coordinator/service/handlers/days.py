@@ -42,7 +42,7 @@ def open_day(command: OpenDay, ctx: Context) -> Decision:
     """A new day: numbers restart, booths are closed."""
     if ctx.state.day is not None and ctx.state.day.date >= command.date:
         raise Refused("day.already_open", date=ctx.state.day.date)
-    day = ServiceDay(command.date, DayState.ISSUING, ctx.now, command.stops_at, command.ends_at)
+    day = ServiceDay(command.date, DayState.ISSUING, ctx.now, command.stops_at, command.ends_at, command.next_opens_at)
     return _done([_fact(FactKind.DAY_OPENED, None, day, "calendar")])
 
 
