@@ -56,7 +56,7 @@ def run(
     *,
     shots: Path | None = None,
     shot_every: float = 0.0,
-    windowed: str = "",
+    windowed: str | None = None,
     screen: int = 0,
     prints: Path | None = None,
     queue: str = "",
@@ -74,7 +74,7 @@ def run(
         sys.stderr.write(f"{device_file}: `role` is {device.role}; a dispenser needs a device file of role dispenser\n")
         return 2
     logs.configure(device.name)
-    launch = Launch(device.name, windowed=windowed, screen=screen, shots=shots, shot_every=shot_every)
+    launch = Launch(device.name, windowed=windowed or "", screen=screen, shots=shots, shot_every=shot_every)
     app = application.start(launch)
     dispenser = Dispenser(device, prints or paths.state_folder(device.name) / "tickets", queue)
     app.at_end(dispenser.close)

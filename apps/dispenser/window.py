@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from apps.dispenser import texts
 from apps.dispenser.flow import Page
@@ -21,6 +21,7 @@ from apps.dispenser.pages.status_result import StatusResultPage
 from apps.dispenser.pages.ticket import TicketPage
 from apps.dispenser.pages.units import UnitsPage
 from apps.dispenser.widgets.footer import Footer
+from apps.dispenser.widgets.page_stack import PageStack
 from apps.dispenser.widgets.passing_note import PassingNote
 from common.shell import formats, i18n, theme
 from common.shell.coordinator_clock import instant
@@ -73,9 +74,7 @@ class DispenserWindow(PublicWindow):
             Page.STATUS: self.status,
             Page.STATUS_RESULT: self.status_result,
         }
-        self._stack = QStackedLayout()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
+        self._stack = PageStack(self.pages.values())
         self.countdown, self.footer = Countdown(), Footer()
         self._count = panel(column(self.countdown, margins=(48, 0, 48, 16)))
         self.put(panel(column((self._stack, 1), self._count, self.footer)))
@@ -122,10 +121,10 @@ class DispenserWindow(PublicWindow):
         shown = Page.SERVICE if isinstance(model, Asking) and not model.unsure else page
         widget: Any = self.pages[shown]
         widget.show_model(model)
-        if self._stack.currentWidget() is not widget:
+        if self._stack.shown is not widget:
             self.note.hide()
         self.header.setVisible(shown is not Page.ATTRACT)
-        self._stack.setCurrentWidget(widget)
+        self._stack.show_page(widget)
         self.setFocus()  # the scanner types here, and no button looks chosen before it is
 
     def show_frame(self, *, back: bool, idle: int, aided: bool) -> None:

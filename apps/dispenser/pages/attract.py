@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from apps.dispenser import texts
@@ -66,10 +66,6 @@ class AttractPage(QWidget):
         body.setContentsMargins(48, 0, 48, 0)
         self.setLayout(column(self.hall, (body, 1)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for no more than other pages: this one has no head, so it gets what the head leaves."""
-        return QSize(0, 0)
 
     def show_model(self, model: object) -> None:
         """Show the facts."""
