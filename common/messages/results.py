@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 from common.messages.views import (
@@ -77,7 +79,7 @@ class ReplayResult(Result, frozen=True, kw_only=True):
     """Raw events after a sequence number, in order; `more` when 500 were not enough."""
 
     epoch: int
-    events: list[dict[str, object]]
+    events: list[dict[str, Any]]
     more: bool
 
 
