@@ -83,7 +83,7 @@ class Hall:
     def closed(self) -> models.Closed:
         """Return why there are no numbers."""
         day = self.board.day
-        return models.Closed(day.state, day.opened_at, day.stops_at) if day else models.Closed()
+        return models.Closed(day.state, day.stops_at, day.next_opens_at) if day else models.Closed()
 
     def units(self) -> models.Units:
         """Return letters, waiting counts and the services asked for most."""

@@ -77,6 +77,12 @@ class Issuing:
         self._gateway.send(IssueTicket(service=service.code, priority=priority, language=language), self._on_issued)
         return True
 
+    def doubt(self) -> None:
+        """The link is lost while the answer is awaited: say that nobody knows yet."""
+        if self._asking is not None and not self._asking.unsure and not self._left:
+            self._asking = replace(self._asking, unsure=True)
+            self._host.on_asking(self._asking)
+
     def note(self) -> None:
         """The visitor has noted the number: it stays without paper."""
         if self._taken is not None and self._taken.paper == PaperOutcome.FAILED:

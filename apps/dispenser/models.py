@@ -24,11 +24,11 @@ class Attract:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """No numbers now: before the day, after its last number, or over. `opened_at`, `stops_at` of the day known last."""
+    """No numbers now: before the day, after its last number, or over; with when there will be some again."""
 
     state: str = ""
-    opened_at: int | None = None
     stops_at: int | None = None
+    next_opens_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,6 +237,8 @@ class DispenserPresenter:
         if status.link is Link.LIVE and self._hall.catalogue is None:
             self._ask_catalogue()
         if before is not self._hall.link:
+            if self._hall.link is Link.LOST:
+                self._issuing.doubt()
             self._settle()
 
     def _ask_catalogue(self) -> None:

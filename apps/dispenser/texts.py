@@ -67,6 +67,7 @@ CLOSED_ENDED: Final = Sentence(
     "Layanan hari ini sudah berakhir. Silakan datang kembali pada hari kerja berikutnya.",
     "Today's service is over. Please come back on the next working day.",
 )
+OPENS_AGAIN: Final = Sentence("Buka kembali {day} pukul {time}", "Opens again {day} at {time}")
 CLOSED_BEFORE: Final = Sentence(
     "Layanan belum dibuka. Silakan tunggu, atau tanyakan kepada petugas pandu.",
     "The service is not open yet. Please wait, or ask the usher.",
@@ -155,7 +156,7 @@ ESTIMATE_TITLE: Final = Sentence("Perkiraan dipanggil", "Estimated call")
 ESTIMATE: Final = Sentence("kurang dari {n} menit", "in under {n} minutes", en_one="in under {n} minute")
 RULE_TITLE: Final = Sentence("Nomor dilewati setelah", "Skipped after")
 RULE: Final = Sentence("3 kali panggilan", "3 calls")
-NOBODY_AHEAD: Final = Sentence("tidak ada, Anda berikutnya", "nobody, you are next")
+NOBODY_AHEAD: Final = Sentence("tidak ada", "nobody")
 PRINTING: Final = Sentence("Sedang mencetak. Silakan ambil nomor Anda", "Printing. Please take your ticket")
 PRINTED: Final = Sentence("Silakan ambil nomor Anda", "Please take your ticket")
 PAPER_UNKNOWN: Final = Sentence(

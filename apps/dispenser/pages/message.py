@@ -12,6 +12,7 @@ from apps.dispenser.models import Closed
 from apps.dispenser.widgets.heading import Title
 from common.shell import formats
 from common.shell.coordinator_clock import instant
+from common.shell.formats import LongDate
 from common.shell.typeset import CENTRE
 from common.shell.widgets.arrange import STRETCH, column, row
 from common.shell.widgets.button import Button
@@ -30,6 +31,7 @@ class MessagePage(QWidget):
     def __init__(self, icon: str, title: Words, words: Words, *, status: bool = False) -> None:
         super().__init__()
         self._words = Label(words, "public.lead", weight=500, lines=5, align=CENTRE)
+        self._again = Label("", "public.button", weight=800, role="accent", lines=2, align=CENTRE)
         button = Button(texts.CHECK_STATUS, icon="search", size="kiosk", centred=False)
         button.setMinimumHeight(144)
         button.setVisible(status)
@@ -37,8 +39,8 @@ class MessagePage(QWidget):
         note = Label(texts.CLOSED_STILL if status else "", "public.body", role="muted", lines=2, align=CENTRE)
         body = column(
             STRETCH, row(STRETCH, Glyph(icon, 176, "accent", well=True, fixed=True), STRETCH), 56,
-            Title(title, "public.heading", weight=800, lines=2, align=CENTRE), 24, self._words, STRETCH, note, 24,
-            row(STRETCH, (button, 2), STRETCH), STRETCH,
+            Title(title, "public.heading", weight=800, lines=2, align=CENTRE), 24, self._words, 40, self._again,
+            STRETCH, note, 24, row(STRETCH, (button, 2), STRETCH), STRETCH,
         )  # fmt: skip
         body.setContentsMargins(72, 0, 72, 0)
         self.setLayout(body)
@@ -47,6 +49,9 @@ class MessagePage(QWidget):
         """Say why there are no numbers."""
         if isinstance(model, Closed):
             self._words.say(_why_closed(model))
+            opens = instant(model.next_opens_at) if model.next_opens_at is not None else None
+            day = LongDate(formats.local(opens), year=False) if opens else ""
+            self._again.say(texts.OPENS_AGAIN(day=day, time=formats.clock(opens)) if opens else "")
 
 
 def _why_closed(model: Closed) -> Words:

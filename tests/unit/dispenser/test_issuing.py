@@ -186,6 +186,17 @@ def test_the_screen_waits_for_a_slip_that_still_prints() -> None:
     assert desk.view.page.value == Page.ATTRACT
 
 
+def test_a_link_lost_while_the_answer_is_awaited_says_that_it_is_not_certain() -> None:
+    desk = Desk()
+    desk.choose()
+    desk.presenter.take(priority=False)
+    desk.gateway.push_link(Link.LOST, age_ms=3000)
+    assert (desk.view.page, desk.view.model.unsure) == (Page.ASKING, True)
+    desk.gateway.push_link(Link.LIVE)
+    desk.gateway.resolve_last(issued())
+    assert desk.view.page.value == Page.TICKET
+
+
 def test_a_lost_link_does_not_take_the_number_off_the_screen() -> None:
     desk = Desk()
     desk.gateway.script(IssueTicket, issued())
