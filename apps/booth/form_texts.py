@@ -15,21 +15,21 @@ NOTES: Final = Sentence("Catatan {n}", "Notes {n}")
 NOTES_TITLE: Final = Sentence("Catatan", "Notes")
 DRAFT: Final = Sentence("Draf", "Draft")
 SAVED: Final = {
-    "empty": Sentence("Tersimpan otomatis", "Kept by itself"),
-    "typing": Sentence("Belum tersimpan", "Not kept yet"),
-    "saving": Sentence("Menyimpan", "Keeping"),
-    "waiting": Sentence("Belum tersimpan, menunggu pusat", "Not kept, waiting for the centre"),
-    "refused": Sentence("Tidak tersimpan", "Not kept"),
-    "unsure": Sentence("Belum pasti tersimpan", "Perhaps kept"),
+    "empty": Sentence("Tersimpan otomatis", "Saved automatically"),
+    "typing": Sentence("Belum tersimpan", "Not saved yet"),
+    "saving": Sentence("Menyimpan", "Saving"),
+    "waiting": Sentence("Belum tersimpan, menunggu pusat", "Not saved, waiting for the centre"),
+    "refused": Sentence("Tidak tersimpan", "Not saved"),
+    "unsure": Sentence("Belum pasti tersimpan", "Perhaps saved"),
 }
-SAVED_AT: Final = Sentence("Draf tersimpan {time}", "Draft kept {time}")
-KEPT: Final = Sentence("tersimpan {time}", "kept {time}")
+SAVED_AT: Final = Sentence("Draf tersimpan {time}", "Draft saved {time}")
+KEPT: Final = Sentence("tersimpan {time}", "saved {time}")
 KEPT_WORDS: Final = {
-    "typing": Sentence("belum tersimpan", "not kept yet"),
-    "saving": Sentence("menyimpan", "keeping"),
-    "waiting": Sentence("belum tersimpan", "not kept yet"),
-    "refused": Sentence("tidak tersimpan", "not kept"),
-    "unsure": Sentence("belum pasti tersimpan", "perhaps kept"),
+    "typing": Sentence("belum tersimpan", "not saved yet"),
+    "saving": Sentence("menyimpan", "saving"),
+    "waiting": Sentence("belum tersimpan", "not saved yet"),
+    "refused": Sentence("tidak tersimpan", "not saved"),
+    "unsure": Sentence("belum pasti tersimpan", "perhaps saved"),
 }
 DRAFT_SAVED: Final = Sentence("Draf, {saved}", "Draft, {saved}")
 MATTER: Final = Sentence("{place}. {service}", "{place}. {service}")
@@ -109,7 +109,7 @@ PRINTING: Final = {
     "fetching": Sentence("Mengambil isi tanda terima", "Fetching the receipt"),
     "printing": Sentence("Mencetak tanda terima, 2 lembar", "Printing the receipt, 2 copies"),
     "printed": Sentence("Tanda terima dicetak, 2 lembar", "Receipt printed, 2 copies"),
-    "kept": Sentence("Tanda terima disimpan sebagai berkas", "Receipt kept as a file"),
+    "kept": Sentence("Tanda terima disimpan sebagai berkas", "Receipt saved as a file"),
     "failed": Sentence(
         "Tanda terima belum tercetak. Periksa printer, lalu tekan Cetak Tanda Terima.",
         "The receipt was not printed. Check the printer, then print again.",

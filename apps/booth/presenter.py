@@ -85,6 +85,7 @@ class BoothPresenter:
         self.day = DayPresenter(desk, views.day)
         self.notes = NotesPresenter(desk, views.notes, self._subject)
         self.visitor = VisitorPresenter(desk, views.visitor, later, self._typed)
+        self.queue.on_changed(self.hand.refresh)
         self.form.on_changed(self.visitor.refresh)
         self.found.on_changed(self._on_found_changed)
         desk.acts.on_told(self._on_any_told)

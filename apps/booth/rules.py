@@ -74,14 +74,15 @@ class Situation:
     held: Ticket | None
     draft: RequestView | None
     opened: RequestView | None
+    pointed: Ticket | None
     forecast: Forecast
     escalatable: bool
     day_open: bool
     standing: Mapping[str, Standing]
 
 
-def situation(desk: Desk, opened: RequestView | None = None) -> Situation:
-    """Look at the desk now; `opened` is the request an officer opened beside the draft."""
+def situation(desk: Desk, opened: RequestView | None = None, pointed: TicketView | None = None) -> Situation:
+    """Look at the desk now; `opened` is the request that lies open, `pointed` the waiting number pointed at."""
     draft = desk.draft
     service = desk.book.service(draft.service) if desk.book is not None and draft is not None else None
     day = desk.board.day
@@ -93,6 +94,7 @@ def situation(desk: Desk, opened: RequestView | None = None) -> Situation:
         held=domain_ticket(desk.ticket) if desk.ticket else None,
         draft=draft,
         opened=opened,
+        pointed=domain_ticket(pointed) if pointed else None,
         forecast=next_for(desk.board, desk.place, desk.now()),
         escalatable=service.escalatable if service else False,
         day_open=day is not None and day.state != "ENDED",
@@ -245,6 +247,20 @@ def _note(now: Situation) -> None:
     REQUEST_MACHINE.find(RequestAction.NOTE, RequestState(now.opened.state), Role.P0)
 
 
+def _pointed(now: Situation) -> Ticket:
+    if now.pointed is None:
+        raise Refused("queue.none_chosen")
+    return now.pointed
+
+
+def _priority(now: Situation) -> None:
+    _pointed(now).prioritise(Role.P0)
+
+
+def _cancel(now: Situation) -> None:
+    _pointed(now).cancel(Role.P0, now.now)
+
+
 def _sign_out(now: Situation) -> None:
     if now.booth is not None and now.booth.officer == now.position and now.booth.state is BoothState.OPEN:
         raise Refused("booth.still_open")
@@ -272,8 +288,8 @@ RULES: dict[Act, Rule] = {
     Act.RESOLVE: _draft(RequestAction.RESOLVE),
     Act.DISCARD: _draft(RequestAction.DISCARD),
     Act.REQUEUE: _always,
-    Act.PRIORITY: _always,
-    Act.CANCEL: _always,
+    Act.PRIORITY: _priority,
+    Act.CANCEL: _cancel,
     Act.FIND: _served,
     Act.HAND_OVER: _opened(RequestAction.HAND_OVER),
     Act.WITHDRAW: _opened(RequestAction.WITHDRAW),

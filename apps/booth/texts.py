@@ -119,7 +119,8 @@ MATTERS: Final = Sentence("Urusan dalam kunjungan ini", "Matters of this visit")
 NO_MATTERS: Final = Sentence("Belum ada permohonan.", "No request yet.")
 ROUTE: Final = Sentence("Ke P1 {desk}, {n} menit", "To P1 {desk}, {n} minutes", "To P1 {desk}, {n} minute")
 CALL_NUMBER: Final = Sentence("Panggil {number}", "Call {number}")
-RECALL_IN: Final = Sentence("Panggil Ulang {n} d", "Call Again {n} s")
+RECALL_IN: Final = Sentence("Ulang {n} detik", "Again in {n} s")
+DISCARD_SHORT: Final = Sentence("Batalkan", "Discard")
 BUSY: Final = Sentence("Sedang dicatat", "Being recorded")
 UNCERTAIN: Final = Sentence("Belum pasti", "Uncertain")
 CLOSED_INVITE: Final = Sentence(
@@ -213,6 +214,7 @@ OWN_REFUSALS: Final = {
         "Bukan perintah, bukan nomor utuh. Ketik nomor registrasi utuh atau nomor HP utuh.",
         "Neither a command nor a whole number. Type a whole registration number or a whole phone number.",
     ),
+    "queue.none_chosen": Sentence("Pilih dulu nomor di antrean.", "Choose a number in the queue first."),
     "find.needs_visitor": Sentence(
         "Cari permohonan hanya saat pemohon dilayani. Tekan Layani dulu.",
         "Requests are looked up only while a visitor is served. Serve first.",

@@ -37,6 +37,8 @@ from common.shell.window import OfficerWindow
 WIDE = 1600
 NARROW_COLUMNS, WIDE_COLUMNS, SIDE = (248, 352), (288, 376), 400
 FORM, DOCUMENTS, NOTES = "form", "documents", "notes"
+LEAST = (960, 600)
+LARGEST_SHARE = 0.55  # of the window, for queue and hand at a large text scale
 
 
 class BoothWindow(OfficerWindow):
@@ -49,6 +51,7 @@ class BoothWindow(OfficerWindow):
 
     def __init__(self, gateway: QtGateway | None = None) -> None:
         super().__init__(gateway, texts.BOOTH_TITLE)
+        self.setMinimumSize(*LEAST)
         self._book: Book | None = None
         self._page, self._menu_open, self._wide = "day", False, False
         self._offs: Mapping[Act, Off | None] = {}
@@ -98,6 +101,7 @@ class BoothWindow(OfficerWindow):
     def show_acts(self, offs: Mapping[Act, Off | None]) -> None:
         """Show which acts are on, wherever they have a button."""
         self._offs = offs
+        self.queue.show_acts(offs)
         self.hand.show_acts(offs)
         self.found.show_acts(offs)
         self.menu.show_acts(offs)
@@ -128,27 +132,29 @@ class BoothWindow(OfficerWindow):
         for action in ROWS:
             off = self._offs.get(action.act)
             if off is not None and self.covered() is None and action.key and QKeySequence(action.key) == pressed:
-                if action.act in {Act.OPEN, Act.RETURN} and self.hand.button(action.act).isHidden():
-                    continue
-                self.key_refused.emit(action.act)
-                return
+                twin = any(other.key == action.key and self._offs.get(other.act) is None for other in ROWS)
+                if not twin and action.act in self.hand.shown_acts():
+                    self.key_refused.emit(action.act)
+                    return
         super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self._tabs = Tabs(
             [(FORM, form_texts.REQUEST), (DOCUMENTS, form_texts.DOCUMENTS(n=0)), (NOTES, form_texts.NOTES(n=0))]
         )
-        self._tab_row = panel(column(self._tabs, Rule(), 12))
+        self._saved_place = column()
+        self._tab_row = panel(column(8, row((self._tabs, 1), self._saved_place), Rule(), 12))
         self._pages: dict[str, QWidget] = {
             "day": self.day, "picker": self.picker, "form": self.form, "found": self.found, "menu": self.menu,
         }  # fmt: skip
         self._documents_place, self._notes_place = column(), column()
-        self._stack = QStackedLayout()
+        self._work = QStackedLayout()
         narrow = {DOCUMENTS: panel(self._documents_place), NOTES: panel(self._notes_place)}
         self._pages |= narrow
         for page in self._pages.values():
-            self._stack.addWidget(page)
-        work = Pane("ground", column(self._tab_row, (self._stack, 1), margins=(16, 8, 16, 16)))
+            self._work.addWidget(page)
+        self._above = panel(column(16))
+        work = Pane("ground", column(self._above, self._tab_row, (self._work, 1), margins=(16, 0, 16, 16)))
         self._side_documents, self._side_notes = column(), column()
         self._side = Pane(
             "ground",
@@ -171,12 +177,12 @@ class BoothWindow(OfficerWindow):
         self._place_side()
 
     def _arrange(self) -> None:
-        wide = self.width() >= WIDE
+        scale = theme.of(self).scale
+        wide = self.width() >= WIDE * scale
         if wide != self._wide:
             self._wide = wide
             self._place_side()
-        in_force = theme.of(self)
-        limit = max(1.0, min(in_force.scale, self.width() * 0.55 / sum(NARROW_COLUMNS)))
+        limit = max(1.0, min(scale, self.width() * LARGEST_SHARE / sum(NARROW_COLUMNS)))
         queue, hand = (round(width * limit) for width in (WIDE_COLUMNS if wide else NARROW_COLUMNS))
         self.queue.setFixedWidth(queue)
         self.hand.setFixedWidth(hand)
@@ -184,11 +190,14 @@ class BoothWindow(OfficerWindow):
         visit = self._page in {"form", "found"} and not self._menu_open
         for part in (self._side, self._side_rule):
             part.setVisible(wide and visit)
-        self._tab_row.setVisible(visit and not wide)
-        chosen = self._tabs.code() if visit and not wide else FORM
+        tabs = visit and not wide
+        self._tab_row.setVisible(tabs)
+        self._above.setVisible(not tabs)
+        chosen = self._tabs.code() if tabs else FORM
         page = "menu" if self._menu_open else self._page if chosen == FORM else chosen
-        self._stack.setCurrentWidget(self._pages[page])
+        self._work.setCurrentWidget(self._pages[page])
         self.day.show_wide(wide=wide)
+        self.form.show_wide(wide=wide)
 
     def _place_side(self) -> None:
         """Documents and notes stand in the fourth column or behind their tabs."""
@@ -196,6 +205,8 @@ class BoothWindow(OfficerWindow):
         notes = self._side_notes if self._wide else self._notes_place
         documents.addWidget(self.documents)
         notes.addWidget(self.notes)
+        (self.form.saved_place if self._wide else self._saved_place).addWidget(self.form.saved_line)
+        self.form.title.setVisible(self._wide)
 
     # --- wishes
 
@@ -235,7 +246,7 @@ class BoothWindow(OfficerWindow):
         self.act_requested.emit(Act.NEW_REQUEST)
 
     def _on_command_left(self) -> None:
-        page = self._stack.currentWidget()
+        page = self._work.currentWidget()
         if page is not None:
             page.setFocus()
 

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QTimer
 from apps.booth.customer_window import CustomerWindow
 from apps.booth.desk import Desk
 from apps.booth.hand.moment import Ask, Hand, Line, Stage
+from apps.booth.panels.trail import Step
 from apps.booth.presenter import BoothPresenter, Views
 from apps.booth.printer import ReceiptPrinter
 from apps.booth.qt_later import QtLater
 from apps.booth.rules import Act, Off
 from apps.booth.seat import Seat
+from apps.booth.visit import course
 from apps.booth.window import BoothWindow
 from common.messages.views import RequestView
 from common.shell.qt_gateway import QtGateway
@@ -113,6 +115,12 @@ class Booth(QObject):
         self.visitor.use_book(self.desk.book)
         ticket = self.desk.ticket
         self.window.form.use_language(ticket.language if ticket is not None else "id")
+        if ticket is not None:
+            steps = course(ticket, self.desk.requests)
+            last = len(steps) - 1
+            self.window.form.show_visit(
+                ticket.number, [Step(when, words, now=place == last) for place, (when, words) in enumerate(steps)]
+            )
 
     def show_marks(self, served: int, notes: int) -> None:
         """Show counts."""

@@ -80,7 +80,7 @@ class HandPresenter:
 
     def off(self, act: Act) -> Off | None:
         """Return why an act is off right now."""
-        return why_not(act, situation(self._desk, self._opened()))
+        return why_not(act, situation(self._desk, self._opened(), self._subject()))
 
     def explain(self, act: Act) -> None:
         """Say why an act is off: somebody pressed its key."""
@@ -128,7 +128,7 @@ class HandPresenter:
 
     def refresh(self) -> None:
         """Look again at everything."""
-        now = situation(self._desk, self._opened())
+        now = situation(self._desk, self._opened(), self._subject())
         hand = self._look(now)
         if hand != self._hand:
             if self._hand is not None and (hand.stage, hand.number) != (self._hand.stage, self._hand.number):

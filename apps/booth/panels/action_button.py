@@ -5,8 +5,10 @@ What is on its way stays pressable for a blink and then says so: nothing flicker
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from apps.booth import texts
 from apps.booth.actions import ACTIONS
@@ -33,6 +35,9 @@ class ActionButton(Button):
         self._sign = row.icon if icon else ""
         self._off: Off | None = None
         super().__init__(row.label, kind, icon=self._sign, key=row.key, size=size, parent=parent)
+        self._shape = replace(self._shape, pad=min(self._shape.pad, 8), gap=6) if size == "normal" else self._shape
+        if size == "normal":
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(self._on_slow)

@@ -75,7 +75,8 @@ class ApplicantCard(Card):
         self._fields[name].show_error(texts.refusal(error) if error else "")
         if not error:
             self._fields[name].show_warning(texts.refusal(warnings[0]) if warnings else "")
-        self._inputs[name].show_good(good=good and not error and not warnings)
+        checked = name != "organisation"  # anything goes there: a check would say nothing
+        self._inputs[name].show_good(good=good and checked and not error and not warnings)
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field."""

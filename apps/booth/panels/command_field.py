@@ -13,6 +13,7 @@ from common.shell import i18n, theme
 from common.shell.widgets.inputs import TextInput
 from common.shell.widgets.key_cap import cap_size, paint_cap
 
+_WIDTH = 240
 _KEY = ACTIONS[Act.FIND].key
 
 
@@ -41,6 +42,11 @@ class CommandField(TextInput):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+
+    def restyle(self) -> None:
+        """Keep room for words and key cap."""
+        super().restyle()
+        self.setFixedWidth(theme.of(self).px(_WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field and leaves it."""

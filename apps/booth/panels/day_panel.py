@@ -73,7 +73,7 @@ class DayPanel(QWidget):
         self._note_card = Card(row(Glyph("note", 20, "accent"), 14, (words, 1), 12, reply))
         self._note_card.hide()
         figures = row((self._served, 1), (self._called, 1), (self._escalated, 1), gap=12)
-        self.setLayout(column(figures, 16, (self._visits_card, 5), 16, (self._sent_card, 4), 16, self._note_card))
+        self.setLayout(column(figures, (self._visits_card, 5), (self._sent_card, 4), self._note_card, gap=16))
         self.show_wide(wide=False)
 
     def use_book(self, book: Book | None) -> None:

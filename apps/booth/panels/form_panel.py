@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from apps.booth import form_texts, texts
 from apps.booth.book import Book
@@ -11,10 +12,11 @@ from apps.booth.form.presenter import Saved
 from apps.booth.panels.applicant_card import ApplicantCard
 from apps.booth.panels.promise_cards import PromiseCard, SmsCard
 from apps.booth.panels.requirements_card import RequirementsCard
+from apps.booth.panels.trail import Step, Trail
 from common.messages.catalogue_views import ServiceView
 from common.messages.commands import DraftFields
 from common.messages.views import RequestView
-from common.shell import formats
+from common.shell import formats, theme
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
 from common.shell.texts import UNDO
@@ -25,6 +27,7 @@ from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 from common.shell.widgets.scroll import Scroll
 
+LEAST_WIDTH = 640
 _UNSAVED = frozenset({"typing", "waiting", "refused", "unsure"})
 
 
@@ -42,24 +45,45 @@ class FormPanel(QWidget):
         self._language = "id"
         self.requirements, self.applicant = RequirementsCard(), ApplicantCard()
         self.promise, self.sms = PromiseCard(), SmsCard()
-        self._title = Label("", "officer.title", weight=700, lines=2)
+        self.title = Label("", "officer.title", weight=700, lines=2)
         self._saved_sign = Glyph("check", 16)
         self._saved = Label("", role="muted", lines=1)
+        self.saved_line, self.saved_place = panel(row(self._saved_sign, 6, self._saved)), column()
+        self.saved_place.addWidget(self.saved_line)
         self._undo = Button(UNDO, key="Ctrl+Z", size="small")
         self._undo.clicked.connect(self._on_undo_clicked)
         self._going = Label("", weight=600, role="warn", lines=1)
         self._going_card = Card(row(Glyph("warning", 18, "warn"), 8, (self._going, 1), self._undo), "warn", pad=8)
         self._going_card.hide()
         self._waiting = Label(form_texts.FETCHING, "officer.lead", role="muted")
-        left = column(self.requirements, 16, self.promise, STRETCH)
-        right = column(self.applicant, 16, self.sms, STRETCH)
-        self._cards = panel(row((panel(left), 5), (panel(right), 7), gap=16))
-        head = row((self._title, 1), 16, self._saved_sign, 6, self._saved)
-        self.setLayout(
-            column(
-                head, 12, self._going_card, self._waiting, (Scroll(panel(column(self._cards, STRETCH))), 1),
-            )
-        )  # fmt: skip
+        left = panel(column(self.requirements, 16, self.promise, STRETCH))
+        right = panel(column(self.applicant, 16, self.sms, STRETCH))
+        self._sides = row((left, 5), (right, 7), gap=16)
+        self._cards = panel(self._sides)
+        self._trail_title = Label("", "officer.lead", weight=700, lines=1)
+        self._trail = Trail()
+        self._trail_card = Card(column(self._trail_title, 10, self._trail))
+        self._head = panel(column(row((self.title, 1), 16, self.saved_place), 12))
+        body = panel(column(self._cards, 16, self._trail_card, STRETCH))
+        self.setLayout(column(self._head, self._going_card, self._waiting, (Scroll(body), 1)))
+        self.show_wide(wide=False)
+
+    def show_wide(self, *, wide: bool) -> None:
+        """Name the service and show the visit's course where there is room."""
+        self._head.setVisible(wide)
+        self._trail_card.setVisible(wide)
+
+    def show_visit(self, number: str, steps: list[Step]) -> None:
+        """Show the course of this visit."""
+        self._trail_title.say(form_texts.VISIT(number=number))
+        self._trail.show_steps(steps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other where two columns would be squeezed."""
+        super().resizeEvent(event)
+        squeezed = self.width() < theme.of(self).px(LEAST_WIDTH)
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.TopToBottom if squeezed else ways.LeftToRight)
 
     def use_book(self, book: Book | None) -> None:
         """Fill messages from now on."""
@@ -76,7 +100,7 @@ class FormPanel(QWidget):
         self._draft, self._service = draft, service
         self._waiting.hide()
         self._cards.show()
-        self._title.say(texts.service_name(service))
+        self.title.say(texts.service_name(service))
         self.requirements.show_requirements(service, fields.ticks)
         self.applicant.show_fields(service, fields)
         self.promise.show_promise(draft, service)
@@ -91,7 +115,7 @@ class FormPanel(QWidget):
     def show_waiting(self) -> None:
         """The draft is being fetched."""
         self._cards.hide()
-        self._title.say("")
+        self.title.say("")
         self._waiting.show()
 
     def hide_form(self) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from apps.booth import texts
 from apps.booth.book import Book
@@ -55,11 +54,14 @@ class HandHead(QWidget):
         self._why = Label("", role="muted")
         self._why_row = panel(row(Glyph("info", 18), 8, (self._why, 1)))
         self._invite = Label("", "officer.lead", role="muted")
+        self._space_above, self._space_below = panel(column(STRETCH)), panel(column(STRETCH))
+        for space in (self._space_above, self._space_below):
+            space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setLayout(
             column(
-                row(self._chip, 8, self._priority, STRETCH, self._since), 12, self._above,
+                row(self._chip, 8, self._priority, STRETCH, self._since), 12, self._space_above, self._above,
                 row(self._number, STRETCH, self._beside), 4, self._track, 12, self._service, 2, self._facts,
-                4, self._wait_row, 8, self._wait_track, 12, self._why_row, self._invite,
+                4, self._wait_row, 8, self._wait_track, 12, self._why_row, self._invite, self._space_below,
             )
         )  # fmt: skip
 
@@ -89,6 +91,7 @@ class HandHead(QWidget):
             self._wait_track: idle and numbered,
             self._why_row: bool(hand.why),
             self._invite: not numbered,
+            self._space_above: not held,
         }
         for widget, visible in shown.items():
             widget.setVisible(visible)
@@ -120,11 +123,6 @@ class HandHead(QWidget):
         self._wait.say(formats.running(timedelta(milliseconds=wait)))
         self._wait_words.say(texts.WAITING_OF(n=minutes))
         self._wait_track.show_share(share, "accent" if tone == "calm" else tone)
-
-    def retell(self, words: Callable[[Hand], Words]) -> None:
-        """Say another invitation where there is no number."""
-        if self._hand is not None:
-            self._invite.say(words(self._hand))
 
     def _invitation(self, hand: Hand) -> Words:
         if hand.stage is Stage.TAKEN:

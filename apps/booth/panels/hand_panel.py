@@ -20,7 +20,7 @@ from common.domain.clock import SECOND
 from common.domain.ticket import RECALL_AFTER
 from common.shell.sentence import Words
 from common.shell.texts import failure, state
-from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.arrange import clear, column, panel, row
 from common.shell.widgets.button import Kind
 from common.shell.widgets.card import Pane
 from common.shell.widgets.glyph import Glyph
@@ -53,19 +53,21 @@ class HandPanel(Pane):
         self._route = Label("", role="muted", lines=1)
         self._route_row = panel(row(Glyph("escalate", 16), 8, (self._route, 1)))
         self._primaries = {act: self._button(act, "primary", large=True) for act in _PRIMARY}
-        others = [act for act in Act if act in ACTIONS]
-        self._others = {act: self._button(act) for act in others}
+        self._others = {act: self._button(act) for act in Act}
+        self._others[Act.DISCARD].call_it(texts.DISCARD_SHORT)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._line_sign = Glyph("info", 16)
         self._line = Label("", role="muted")
-        self._line_row = panel(row(self._line_sign, 8, (self._line, 1)))
+        self._line_sign_place = panel(row(self._line_sign, 8))
+        self._line_row = panel(row(self._line_sign_place, (self._line, 1)))
+        self._line_row.hide()
         self._buttons = panel(column(self._route_row, 6, *self._primaries.values(), 8, self._grid))
         self._ask = AskForm()
         self._ask.answered.connect(self.answered)
         self._ask.left.connect(self.asking_left)
-        top = Scroll(panel(column(self.head, self._visit, STRETCH)))
+        top = Scroll(panel(column((self.head, 1), self._visit)))
         self.setLayout(
             column((top, 1), 8, self._ask, self._buttons, 8, self._line_row, margins=(16, 12, 16, 16))
         )  # fmt: skip
@@ -116,7 +118,7 @@ class HandPanel(Pane):
         words = failure(line.code, line.ref) if line.kind == "failed" else texts.refusal(line.code, line.data)
         sign = _SIGNS.get(line.kind, "")
         warn = sign == "warning"
-        self._line_sign.setVisible(bool(sign))
+        self._line_sign_place.setVisible(bool(sign))
         if sign:
             self._line_sign.show_icon(sign, "warn" if warn else "muted")
         self._line.say(words)
@@ -126,6 +128,7 @@ class HandPanel(Pane):
     def show_ask(self, ask: Ask | None) -> None:
         """Ask in place of the buttons."""
         self._buttons.setVisible(ask is None)
+        self._line_row.setVisible(ask is None and bool(self._line.text()))
         if ask is None:
             self._ask.stop()
         else:
@@ -140,6 +143,13 @@ class HandPanel(Pane):
         left = -(-(hand.since + RECALL_AFTER - now) // SECOND)
         again = texts.RECALL_IN(n=left) if left > 0 else ACTIONS[Act.RECALL].label
         self._others[Act.RECALL].call_it(again)
+
+    def shown_acts(self) -> frozenset[Act]:
+        """Return the acts that have a button now."""
+        if self._hand is None or self._buttons.isHidden():
+            return frozenset()
+        more = {Act.NEW_REQUEST} if not self._new.isHidden() else set()
+        return frozenset({self._hand.primary, *self._hand.acts, *more})
 
     def line(self) -> str:
         """Return the sentence shown."""
@@ -176,7 +186,7 @@ class HandPanel(Pane):
 
     def _show_matters(self, hand: Hand) -> None:
         wanted = [matter.request for matter in hand.matters]
-        if list(self._matter_buttons) != wanted:
+        if list(self._matter_buttons) != wanted or not self._matters.count():
             clear(self._matters)
             self._matter_buttons = {}
             if not wanted:

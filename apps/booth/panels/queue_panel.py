@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -50,7 +51,7 @@ class QueuePanel(Pane):
         skipped = Label(texts.SKIPPED, role="muted", weight=600, lines=1)
         foot_head = row(Glyph("skip", 16), (skipped, 1), self._skipped_count, gap=8)
         foot = column(foot_head, 8, self._skipped, margins=(16, 10, 16, 12))
-        body = panel(column(self._groups, STRETCH))
+        body = Pane("surface", column(self._groups, STRETCH))
         self.setLayout(column(head, Rule(), (Scroll(body), 1), self._chosen, Rule(), foot))
         self.show_skipped(())
 
@@ -105,16 +106,19 @@ class QueuePanel(Pane):
                 panel(row(number, 8, (Label(texts.TIMES(n=line.calls), role="muted", lines=1), 1), again))
             )
 
-    def show_chosen(self, number: str, priority_off: str, cancel_off: str) -> None:
+    def show_chosen(self, number: str) -> None:
         """Show what may be done with the number pointed at."""
         self._chosen.setVisible(bool(number))
         if number:
             self._chosen_number.say(texts.CHOSEN(number=number))
-            self._priority.show_off(_off(priority_off))
-            self._cancel.show_off(_off(cancel_off))
         else:
             for line in self._rows.values():
                 line.setChecked(False)
+
+    def show_acts(self, offs: Mapping[Act, Off | None]) -> None:
+        """Show what is on for the number pointed at."""
+        self._priority.show_off(offs.get(Act.PRIORITY))
+        self._cancel.show_off(offs.get(Act.CANCEL))
 
     def show_now(self, now: int) -> None:
         """Show the waits at this instant (UTC ms)."""
@@ -161,7 +165,3 @@ def _title(group: QueueGroup) -> Words:
     if group.code == "priority":
         return texts.PRIORITY_TO_9 if group.detail == TO_ACCESSIBLE else texts.PRIORITY_ALL
     return texts.FIRST
-
-
-def _off(code: str) -> Off | None:
-    return Off(code if "." in code else f"act.{code}") if code else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from apps.booth import form_texts, texts
@@ -15,11 +16,14 @@ from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.glyph import Glyph
-from common.shell.widgets.inputs import TextArea
+from common.shell.widgets.inputs import TextInput
 from common.shell.widgets.label import Label
 from common.shell.widgets.scroll import Scroll
 
 _ICONS = {"1": "check", "0": "idle", "-": "minus"}
+
+
+LONGEST_NOTE = 2000
 
 
 class DocumentsPanel(QWidget):
@@ -51,7 +55,7 @@ class DocumentsPanel(QWidget):
 
 
 class NotesPanel(QWidget):
-    """Notes both ways, newest last, and one field to write; Ctrl+Enter sends."""
+    """Notes both ways, newest last, and one line to write; Enter or Ctrl+Enter sends."""
 
     written = Signal(str)
 
@@ -59,8 +63,12 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self._rows = column(gap=8)
         self._to = Label("", role="muted")
-        self._text = TextArea(lines=3)
-        self._text.submitted.connect(self._on_submitted)
+        self._text = TextInput(icon="note")
+        self._text.setMaxLength(LONGEST_NOTE)
+        self._text.returnPressed.connect(self._on_submitted)
+        QShortcut(QKeySequence("Ctrl+Return"), self._text, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
+            self._on_submitted
+        )
         self._send = Button(form_texts.SEND_NOTE, icon="note", size="small")
         self._send.clicked.connect(self._on_submitted)
         self._write = panel(column(self._to, 6, self._text, 8, row(STRETCH, self._send)))
@@ -102,7 +110,7 @@ class NotesPanel(QWidget):
 
     def text(self) -> str:
         """Return what is being written."""
-        return self._text.toPlainText()
+        return self._text.text()
 
     def _on_submitted(self) -> None:
-        self.written.emit(self._text.toPlainText())
+        self.written.emit(self._text.text())

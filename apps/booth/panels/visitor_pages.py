@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 from apps.booth import visitor_texts as said
 from apps.booth.visitor.presenter import Facing
 from common.domain.survey import Answer
+from common.shell import theme
 from common.shell.coordinator_clock import instant
 from common.shell.formats import LongDate, local
 from common.shell.sentence import Language, Words, say
+from common.shell.typeset import TypeSize, typeset
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card, Rule
@@ -24,8 +26,10 @@ from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 
 MARGIN = 40
+_HEADING = 88  # letters below the line need more than the type step's own height
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
-_ICONS = {"closed": "closed", "paused": "break", "welcome": "open", "called": "call", "serving": "serving"}
+_BESIDE_DATE = 400  # icon, GRATIS and the gaps of the band
+_ICONS = {"closed": "closed", "paused": "break", "welcome": "open", "called": "call", "serving": "mine"}
 
 
 def _in(words: Words, facing: Facing) -> str:
@@ -39,6 +43,7 @@ class MessagePage(QWidget):
         super().__init__(parent)
         self._sign = Glyph("open", 96, "accent", fixed=True)
         self._title = Label("", "public.heading", weight=800, align=_CENTRE)
+        self._title.setMinimumHeight(_HEADING)
         self._number = Label("", "public.welcome", weight=800, lines=1, align=_CENTRE)
         self._service = Label("", "public.button", weight=700, lines=2, align=_CENTRE)
         self._below = Label("", "public.body", role="muted", align=_CENTRE)
@@ -94,6 +99,8 @@ class RegistrationPage(QWidget):
         self._what.say(_in(said.REGISTERED if registered else said.REGISTERING, facing))
         self._service.say(_in(service, facing))
         lines = self._registered(facing) if registered else self._registering(facing)
+        for value in self._values:
+            value.wear(face="public.button" if registered else "public.caption")
         for place, holder in enumerate(self._rows):
             holder.setVisible(place < len(lines))
             if place < len(lines):
@@ -101,7 +108,11 @@ class RegistrationPage(QWidget):
                 self._values[place].say(_in(lines[place][1], facing))
         due = facing.promise_due
         self._promise.say(_in(said.PROMISE if due else said.AT_ONCE, facing))
-        self._date.say(_in(LongDate(local(instant(due)).date()), facing) if due else "")
+        day = _in(LongDate(local(instant(due)).date()), facing) if due else ""
+        room = self.width() - 2 * MARGIN - _BESIDE_DATE
+        large = typeset(day, TypeSize.of(theme.of(self), "public.button_large", 800, -1.0)).width <= room
+        self._date.wear(face="public.button_large" if large else "public.button")
+        self._date.say(day)
         self._date.setVisible(due is not None)
         self._free.say(_in(said.FREE, facing))
         self._privacy.say(_in(said.KEEP if registered else said.PRIVACY, facing))
@@ -119,7 +130,7 @@ class RegistrationPage(QWidget):
 
     def _line(self, name: Label, value: Label) -> QWidget:
         name.setFixedWidth(264)
-        return panel(column(Rule(), row(name, 16, (value, 1), margins=(0, 12, 0, 12))))
+        return panel(column(Rule(), row(name, 16, (value, 1), margins=(0, 14, 0, 14))))
 
 
 class SurveyPage(QWidget):
@@ -130,7 +141,8 @@ class SurveyPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question = Label("", "public.heading", weight=800, lines=1, align=_CENTRE)
+        self._question = Label("", "public.button_large", weight=800, align=_CENTRE, tracking=-1.5)
+        self._question.setMinimumHeight(_HEADING)
         self._how = Label("", "public.body", role="muted", lines=1, align=_CENTRE)
         self._faces = {answer: FaceButton("", place) for place, answer in enumerate(Answer, start=1)}
         for answer, face in self._faces.items():

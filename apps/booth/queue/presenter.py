@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -61,8 +62,8 @@ class QueueView(Protocol):
         """Show who was skipped."""
         ...
 
-    def show_chosen(self, number: str, priority_off: str, cancel_off: str) -> None:
-        """Show what may be done with the row chosen; an empty number means none is."""
+    def show_chosen(self, number: str) -> None:
+        """Show which number is pointed at; empty for none."""
         ...
 
     def show_now(self, now: int) -> None:
@@ -78,8 +79,12 @@ class QueuePresenter:
         self._shown: tuple[QueueGroup, ...] | None = None
         self._skipped: tuple[SkippedRow, ...] | None = None
         self._chosen = ""
+        self._changed: list[Callable[[], None]] = []
         desk.watch(self._on_change)
-        desk.acts.on_changed(self._show_chosen)
+
+    def on_changed(self, hear: Callable[[], None]) -> None:
+        """Let someone hear that another number is pointed at."""
+        self._changed.append(hear)
 
     def tick(self) -> None:
         """A second passed: waits grow, and the rule may now choose another."""
@@ -108,7 +113,8 @@ class QueuePresenter:
 
     def _on_change(self, _change: BoardChange) -> None:
         self._show()
-        self._show_chosen()
+        if self._chosen and self.chosen() is None:
+            self.choose("")
 
     def _show(self) -> None:
         booth = self._desk.booth
@@ -154,15 +160,9 @@ class QueuePresenter:
 
     def _show_chosen(self) -> None:
         ticket = self.chosen()
-        if ticket is None:
-            self._view.show_chosen("", "", "")
-            return
-        standing = self._desk.acts.open_acts()
-        known = domain_ticket(ticket)
-        lost = "" if self._desk.live else "link.lost"
-        priority = standing.get(Act.PRIORITY) or lost or _refusal(lambda: known.prioritise(Role.P0))
-        cancel = standing.get(Act.CANCEL) or lost or _refusal(lambda: known.cancel(Role.P0, self._desk.now()))
-        self._view.show_chosen(ticket.number, priority, cancel)
+        self._view.show_chosen(ticket.number if ticket is not None else "")
+        for hear in self._changed:
+            hear()
 
 
 def _group_of(ticket: TicketView, booth: BoothView) -> str:
@@ -199,9 +199,9 @@ def _requeue_off(ticket: TicketView) -> str:
     return _refusal(lambda: domain_ticket(ticket).requeue(Role.P0, None, 0))
 
 
-def _refusal(step: object) -> str:
+def _refusal(step: Callable[[], object]) -> str:
     try:
-        step()  # type: ignore[operator]
+        step()
     except Refused as refusal:
         return refusal.code
     return ""
