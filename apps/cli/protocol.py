@@ -67,11 +67,12 @@ def page() -> str:
     lines = [
         "# The wire",
         "",
-        "Made by `ptsa protocol --markdown`; do not edit by hand. `ptsa protocol --json` prints the same as JSON Schema.",
-        'Frames: `["PTSA1", id (16 bytes, UUIDv7), body]` both ways on the command endpoint, `[topic, body]` on the feeds.',
-        'A request body is `{"session": token or null, "command": {...}}`, a query stands under `"query"`; a reply body is',
-        '`{"status": "ok", "result": {...}}`, or refused (`code`, `data`), busy (`retry_after_ms`) or failed (`code`, `ref`).',
-        "A directorate's own application joins as a device of role `integration` through exactly this contract.",
+        "Made by `ptsa protocol --markdown`; do not edit by hand. `ptsa protocol --json` prints it as JSON Schema.",
+        "",
+        'Frames: `["PTSA1", id (16 bytes, UUIDv7), body]` both ways on the command endpoint, `[topic, body]` on the',
+        'feeds. A request body is `{"session": token or null, "command": {...}}`, a query stands under `"query"`; a',
+        'reply body is `{"status": "ok", "result": {...}}`, or refused (`code`, `data`), busy (`retry_after_ms`) or',
+        "failed (`code`, `ref`). A directorate's own application joins as a device of role `integration`.",
     ]
     for sort in ("word", "command", "query"):
         lines += ["", f"## {sort.capitalize()}s", ""]
