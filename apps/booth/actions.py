@@ -49,7 +49,7 @@ ROWS: tuple[Action, ...] = (
     Action(Act.ESCALATE, c.EscalateRequest, "F9", "escalate", Sentence("Eskalasikan", "Escalate")),
     Action(Act.RESOLVE, c.ResolveAtBooth, "F8", "complete", Sentence("Selesai di Loket", "Resolve Here")),
     Action(Act.DISCARD, c.DiscardDraft, "Ctrl+Del", "delete", Sentence("Batalkan Draf", "Discard Draft")),
-    Action(Act.REQUEUE, c.RequeueTicket, "", "return", Sentence("Antrekan Lagi", "Queue Again")),
+    Action(Act.REQUEUE, c.RequeueTicket, "", "return", Sentence("Antrekan Lagi", "Requeue")),
     Action(Act.PRIORITY, c.MarkPriority, "Alt+P", "accessibility", Sentence("Prioritas", "Priority")),
     Action(Act.CANCEL, c.CancelTicket, "Alt+B", "reject", Sentence("Batal", "Cancel")),
     Action(Act.FIND, q.FindRequest, "Ctrl+K", "search", Sentence("Cari Permohonan", "Find a Request")),

@@ -33,7 +33,7 @@ KEPT_WORDS: Final = {
 }
 DRAFT_SAVED: Final = Sentence("Draf, {saved}", "Draft, {saved}")
 MATTER: Final = Sentence("{place}. {service}", "{place}. {service}")
-MATTER_STATE: Final = Sentence("{number}, {state}", "{number}, {state}")
+MATTER_STATE: Final = Sentence("{state}, {number}", "{state}, {number}")
 REQUIREMENTS: Final = Sentence("Persyaratan", "Requirements")
 OF: Final = Sentence("{there} dari {n}", "{there} of {n}")
 NO_REQUIREMENTS: Final = Sentence("Layanan ini tanpa persyaratan.", "This service has no requirements.")

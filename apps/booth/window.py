@@ -26,6 +26,7 @@ from apps.booth.panels.picker_panel import PickerPanel
 from apps.booth.panels.queue_panel import QueuePanel
 from apps.booth.panels.side_panel import DocumentsPanel, NotesPanel
 from apps.booth.rules import Act, Off
+from common.client.gateway import Link, LinkStatus
 from common.shell import theme
 from common.shell.qt_gateway import QtGateway
 from common.shell.widgets.arrange import column, panel, row
@@ -75,8 +76,12 @@ class BoothWindow(OfficerWindow):
         self._page = page
         self._tabs.choose(FORM)
         self._arrange()
-        if page in {"picker", "found"} and not self._typing():
-            self._pages[page].setFocus()
+        if self._typing() or page == "form":
+            return
+        if page == "picker":
+            self.picker.setFocus()
+        else:
+            self.hand.focus_primary()
 
     def show_facts(self, book: Book | None, place: str, position: str) -> None:
         """Name things by this book; say place and position above."""
@@ -88,6 +93,11 @@ class BoothWindow(OfficerWindow):
         known = book.position(position) if book else None
         title = texts.AS_POSITION(code=position, title=known.title) if known else position
         self.top_bar.show_place(texts.BOOTH(n=number) if number else place, title)
+
+    def show_link(self, status: LinkStatus) -> None:
+        """The banner needs the room of the command field, which can find nothing then."""
+        super().show_link(status)
+        self.command.setVisible(status.link not in {Link.LOST, Link.REFUSED})
 
     def show_marks(self, served: int, notes: int) -> None:
         """Show how many were served today and how many notes there are."""
@@ -198,6 +208,7 @@ class BoothWindow(OfficerWindow):
         self._work.setCurrentWidget(self._pages[page])
         self.day.show_wide(wide=wide)
         self.form.show_wide(wide=wide)
+        self.form.saved_line.setVisible(self._page == "form")
 
     def _place_side(self) -> None:
         """Documents and notes stand in the fourth column or behind their tabs."""

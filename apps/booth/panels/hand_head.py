@@ -59,9 +59,9 @@ class HandHead(QWidget):
             space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setLayout(
             column(
-                row(self._chip, 8, self._priority, STRETCH, self._since), 12, self._space_above, self._above,
+                row(self._chip, 8, self._priority, STRETCH, self._since), 12, (self._space_above, 1), self._above,
                 row(self._number, STRETCH, self._beside), 4, self._track, 12, self._service, 2, self._facts,
-                4, self._wait_row, 8, self._wait_track, 12, self._why_row, self._invite, self._space_below,
+                4, self._wait_row, 8, self._wait_track, 12, self._why_row, self._invite, (self._space_below, 1),
             )
         )  # fmt: skip
 

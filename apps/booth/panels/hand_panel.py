@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from apps.booth import form_texts, texts
 from apps.booth.actions import ACTIONS
@@ -20,7 +20,7 @@ from common.domain.clock import SECOND
 from common.domain.ticket import RECALL_AFTER
 from common.shell.sentence import Words
 from common.shell.texts import failure, state
-from common.shell.widgets.arrange import clear, column, panel, row
+from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
 from common.shell.widgets.button import Kind
 from common.shell.widgets.card import Pane
 from common.shell.widgets.glyph import Glyph
@@ -67,7 +67,8 @@ class HandPanel(Pane):
         self._ask = AskForm()
         self._ask.answered.connect(self.answered)
         self._ask.left.connect(self.asking_left)
-        top = Scroll(panel(column((self.head, 1), self._visit)))
+        self._top = column(self.head, self._visit, STRETCH)
+        top = Scroll(panel(self._top))
         self.setLayout(
             column((top, 1), 8, self._ask, self._buttons, 8, self._line_row, margins=(16, 12, 16, 16))
         )  # fmt: skip
@@ -94,6 +95,9 @@ class HandPanel(Pane):
         before, self._hand = self._hand, hand
         self.head.show_hand(hand)
         self._visit.setVisible(hand.stage is Stage.SERVING)
+        held = hand.stage in {Stage.CALLED, Stage.SERVING}
+        self._top.setStretch(0, int(not held))
+        self._top.setStretch(2, int(held))
         self._show_matters(hand)
         directorate = self._book.directorate(hand.p1) if self._book and hand.p1 else None
         self._route_row.setVisible(directorate is not None)
@@ -151,6 +155,11 @@ class HandPanel(Pane):
         more = {Act.NEW_REQUEST} if not self._new.isHidden() else set()
         return frozenset({self._hand.primary, *self._hand.acts, *more})
 
+    def focus_primary(self) -> None:
+        """Put the focus on the next right act."""
+        if self._hand is not None:
+            self._primaries[self._hand.primary].setFocus()
+
     def line(self) -> str:
         """Return the sentence shown."""
         return "" if self._line_row.isHidden() else self._line.text()
@@ -170,6 +179,8 @@ class HandPanel(Pane):
         return made
 
     def _place_buttons(self, hand: Hand) -> None:
+        focus = QApplication.focusWidget()
+        here = focus is not None and self._buttons.isAncestorOf(focus)
         for act, large in self._primaries.items():
             large.setVisible(act is hand.primary)
         for button in self._others.values():
@@ -183,6 +194,8 @@ class HandPanel(Pane):
             self._others[act].show()
         for side in (0, 1):
             self._grid.setColumnStretch(side, 1)
+        if here:
+            self._primaries[hand.primary].setFocus()
 
     def _show_matters(self, hand: Hand) -> None:
         wanted = [matter.request for matter in hand.matters]

@@ -108,7 +108,8 @@ class TicketRow(Live, QAbstractButton):
             track = QRectF(below.left(), below.bottom() + in_force.px(3), below.width(), 4)
             role = "control" if look.ink == "ink" else look.ink
             fill = inverted or in_force.colour(role)
-            paint_track(painter, track, (in_force.colour("sunken"), fill), self._wait / (self._minutes * MINUTE))
+            share = min(1.0, self._wait / (self._minutes * MINUTE))
+            paint_track(painter, track, (in_force.colour("sunken"), fill), share)
         if self.hasFocus():
             width = in_force.border("focus")
             painter.setPen(QPen(inverted or in_force.colour("accent"), width))

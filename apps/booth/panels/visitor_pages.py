@@ -17,6 +17,7 @@ from common.shell import theme
 from common.shell.coordinator_clock import instant
 from common.shell.formats import LongDate, local
 from common.shell.sentence import Language, Words, say
+from common.shell.tokens import Face
 from common.shell.typeset import TypeSize, typeset
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
@@ -28,7 +29,8 @@ from common.shell.widgets.label import Label
 MARGIN = 40
 _HEADING = 88  # letters below the line need more than the type step's own height
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
-_BESIDE_DATE = 400  # icon, GRATIS and the gaps of the band
+_DATE_FACES: tuple[Face, ...] = ("public.button_large", "board.headline", "public.button")
+_BESIDE_DATE = 344  # icon, GRATIS and the gaps of the band
 _ICONS = {"closed": "closed", "paused": "break", "welcome": "open", "called": "call", "serving": "mine"}
 
 
@@ -110,8 +112,8 @@ class RegistrationPage(QWidget):
         self._promise.say(_in(said.PROMISE if due else said.AT_ONCE, facing))
         day = _in(LongDate(local(instant(due)).date()), facing) if due else ""
         room = self.width() - 2 * MARGIN - _BESIDE_DATE
-        large = typeset(day, TypeSize.of(theme.of(self), "public.button_large", 800, -1.0)).width <= room
-        self._date.wear(face="public.button_large" if large else "public.button")
+        fits = (f for f in _DATE_FACES if typeset(day, TypeSize.of(theme.of(self), f, 800, -1.0)).width <= room)
+        self._date.wear(face=next(fits, _DATE_FACES[-1]))
         self._date.say(day)
         self._date.setVisible(due is not None)
         self._free.say(_in(said.FREE, facing))
