@@ -16,7 +16,11 @@ def run(site: Path, running: Running | None = None) -> int:
     paths.logs.mkdir(parents=True, exist_ok=True)
     logs.configure("coordinator", file=paths.logs / "coordinator.log")
     log = logs.logger("coordinator")
-    coordinator = Coordinator(site, running)
+    try:
+        coordinator = Coordinator(site, running)
+    except BaseException:
+        logs.close()
+        raise
     try:
         endpoints = coordinator.open()
         for number in (signal.SIGTERM, signal.SIGINT):

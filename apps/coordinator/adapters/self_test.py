@@ -53,5 +53,6 @@ def _refused(context: zmq.Context[zmq.Socket[bytes]], endpoint: str, server_key:
             refused = True
             break
     socket.disable_monitor()
+    monitor.close(linger=0)
     socket.close(linger=0)
     return refused

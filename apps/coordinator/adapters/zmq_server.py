@@ -83,6 +83,7 @@ class ZmqServer:
         self._submitted: deque[Incoming] = deque()
         self._late: deque[Outgoing] = deque()
         self._running = False
+        self._opened: list[zmq.Socket[bytes]] = []
         bus.late = self._late.append
 
     # life
@@ -92,9 +93,8 @@ class ZmqServer:
         self.zap.start()
         self.refresh_keys()
         self._wake_in = self._context.socket(zmq.PULL)
+        self._opened.append(self._wake_in)
         self._wake_in.bind(_WAKE)
-        self._wake_out = self._context.socket(zmq.PUSH)
-        self._wake_out.connect(_WAKE)
         self._router = self._socket(zmq.ROUTER, COMMAND)
         self._router.set(zmq.ROUTER_MANDATORY, 1)
         self._endpoints.command = self._bind(self._router, self._endpoints.command)
@@ -124,9 +124,8 @@ class ZmqServer:
 
     def close(self) -> None:
         """Close all sockets and the ZAP thread."""
-        for socket in (self._router, self._lobby.socket, self._staff.socket, self._wake_in, self._wake_out):
-            if socket is not None:
-                socket.close(linger=0)
+        for socket in self._opened:
+            socket.close(linger=0)
         self.zap.close()
         self._context.term()
 
@@ -272,6 +271,7 @@ class ZmqServer:
         self.refresh_keys()
         for feed in (self._lobby, self._staff):
             if feed.socket is not None:
+                self._opened.remove(feed.socket)
                 feed.socket.close(linger=0)
             feed.socket = self._socket(zmq.XPUB, feed.domain)
             self._bind_again(feed.socket, feed.address)
@@ -280,6 +280,7 @@ class ZmqServer:
 
     def _socket(self, kind: int, domain: str) -> zmq.Socket[bytes]:
         socket = self._context.socket(kind)
+        self._opened.append(socket)
         for option, value in (
             (zmq.LINGER, 0),
             (zmq.SNDHWM, 1_000),
