@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from apps.dispenser import models
 from apps.dispenser.flow import Page
 from common.client.board import LobbyBoard
+from common.client.folding import WAITING
 from common.client.gateway import Link
 from common.domain.ids import PRIORITY_LETTER
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from apps.dispenser.flow import Choice
     from common.client.gateway import LinkStatus
     from common.messages.catalogue_views import CatalogueView, ServiceView
+    from common.messages.views import LobbyTicket
 
 ISSUING = "ISSUING"
 MINUTE_MS = 60_000
@@ -130,6 +132,11 @@ class Hall:
             wait_minutes=self.wait_minutes,
             block=block,
         )
+
+    def ahead_of(self, ticket: LobbyTicket) -> int:
+        """Return how many of the same number letter were given before and still wait."""
+        waiting = (t for t in self.board.tickets.values() if t.state == WAITING)
+        return sum(t.number_letter == ticket.number_letter and t.issued_at < ticket.issued_at for t in waiting)
 
     def find(self, typed: str) -> tuple[ServiceView, ...]:
         """Return services whose words begin with what was typed, those whose label does first."""

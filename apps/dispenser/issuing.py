@@ -6,7 +6,7 @@ paper go one after the other, so that the last one told is the last one stored.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from common.client.gateway import Gateway, Outcome
     from common.messages.catalogue_views import ServiceView
     from common.messages.results import TicketResult
+    from common.messages.views import LobbyTicket
 
 NO_SLIP_REASON = "Kertas tidak keluar dan nomor tidak dicatat pemohon."
 LEFT_REASON = "Pemohon pergi sebelum nomor dapat ditampilkan."
+REMEMBERED = 200  # slips that can be printed again with their service
 UNSURE_BLOCK = "issue.unsure"
 NO_PAPER_BLOCK = "issue.no_paper"
 
@@ -53,6 +55,7 @@ class Issuing:
         self._asking: Asking | None = None
         self._left = False
         self._taken: Taken | None = None
+        self._slips: OrderedDict[str, TicketSlip] = OrderedDict()
         self._reports: deque[tuple[str, ReportPaper | CancelTicket]] = deque()
         self._reporting = False
 
@@ -96,6 +99,32 @@ class Issuing:
             self._queue(self._taken.ticket.id, CancelTicket(ticket=self._taken.ticket.id, reason=NO_SLIP_REASON))
         self._taken = None
 
+    def print_again(self, ticket: LobbyTicket) -> None:
+        """Print a slip again under its number; one given elsewhere names no service and is not reported from here."""
+        slip = self._slips.get(ticket.id)
+        if slip is not None:
+            self._report(ticket.id, "printing")
+            self._print(ticket.id, slip)
+            return
+        hall = self._hall
+        self._printer.print_slip(
+            TicketSlip(
+                number=ticket.number,
+                day=hall.board.day.date if hall.board.day else "",
+                service="",
+                service_en="",
+                issued_at=ticket.issued_at,
+                ahead=hall.ahead_of(ticket),
+                confidential=True,
+                language=ticket.language,
+                training=hall.training,
+                office=hall.catalogue.office.name if hall.catalogue else "PTSA",
+                wait_minutes=hall.wait_minutes,
+                zone=hall.zone,
+            ),
+            _not_reported,
+        )
+
     def _on_issued(self, outcome: Outcome) -> None:
         asking = self._asking
         if asking is None:
@@ -123,7 +152,13 @@ class Issuing:
         )
         self._host.on_taken(self._taken)
         self._report(ticket.id, "printing")
-        self._printer.print_slip(self._slip(self._taken), lambda paper: self._on_paper(ticket.id, paper))
+        self._print(ticket.id, self._slip(self._taken))
+
+    def _print(self, ticket: str, slip: TicketSlip) -> None:
+        self._slips[ticket] = slip
+        if len(self._slips) > REMEMBERED:
+            self._slips.popitem(last=False)
+        self._printer.print_slip(slip, lambda paper: self._on_paper(ticket, paper))
 
     def _slip(self, taken: Taken) -> TicketSlip:
         ticket, office = taken.ticket, self._hall.catalogue.office.name if self._hall.catalogue else "PTSA"
@@ -173,3 +208,7 @@ class Issuing:
             self._taken = replace(taken, told_at=self._hall.board.at)
             self._host.on_taken(self._taken)
         self._send_report()
+
+
+def _not_reported(_paper: PaperOutcome) -> None:
+    """Only the machine that gave a number may report on its paper."""

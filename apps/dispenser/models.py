@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from common.messages.catalogue_views import ServiceView, TileView
-    from common.messages.views import StatusView, TicketView
+    from common.messages.views import LobbyTicket, StatusView, TicketView
 
 NUMBER_LENGTH = 13  # signs of a registration number without its dashes
 CHECK_LENGTHS = (4, 6)
+ACCOUNT_DIGITS = 4  # of `u0042`
+PIN_DIGITS = 6
+Act = Literal["reprint", "prioritise", "requeue", "cancel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +141,32 @@ class StatusResult:
     rated: bool = False
     rating: bool = False
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UsherDesk:
+    """The usher's page: digits typed, then the tickets that wait or were skipped, newest first."""
+
+    account: str = ""
+    pin: str = ""
+    signed_in: bool = False
+    busy: bool = False
+    tickets: tuple[LobbyTicket, ...] = ()
+    first_row: int = 0
+    chosen: str = ""
+    done: str = ""
+    code: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is enough to sign in."""
+        return len(self.account) == ACCOUNT_DIGITS and len(self.pin) == PIN_DIGITS and not self.busy
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done with the chosen ticket."""
+        chosen = next((ticket for ticket in self.tickets if ticket.id == self.chosen), None)
+        if chosen is None:
+            return ()
+        return ("requeue", "reprint") if chosen.state == "NO_SHOW" else ("reprint", "prioritise", "cancel")

@@ -12,19 +12,20 @@ from apps.dispenser.hall import ISSUING, Hall
 from apps.dispenser.issuing import Issuing
 from apps.dispenser.lookup import Lookup
 from apps.dispenser.models import Search
+from apps.dispenser.usher import Usher
 from common.client.gateway import Accepted, Link
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
 from common.messages.queries import GetCatalogue
 
 if TYPE_CHECKING:
     from apps.dispenser.lookup import Answer
-    from apps.dispenser.models import Asking, Status, StatusResult, Taken
+    from apps.dispenser.models import Act, Asking, Status, StatusResult, Taken, UsherDesk
     from apps.dispenser.printer import TicketPrinter
     from common.client.gateway import Gateway, LinkStatus, Outcome
 
 ROWS = 7  # services on one page of the list
 LONGEST_SEARCH = 24
-_UNDISTURBED = frozenset({Page.ASKING, Page.TICKET, Page.NO_SLIP, Page.STARTING, Page.OFFLINE})
+_UNDISTURBED = frozenset({Page.ASKING, Page.TICKET, Page.NO_SLIP, Page.STARTING, Page.OFFLINE, Page.USHER})
 _LIVE_PAGES = frozenset({Page.ATTRACT, Page.CLOSED, Page.UNITS, Page.SERVICES, Page.SERVICE})
 
 
@@ -60,6 +61,7 @@ class DispenserPresenter:
         self._flow, self._hall = Flow(), Hall()
         self._issuing = Issuing(gateway, printer, self._hall, self)
         self._lookup = Lookup(gateway, self._hall, self)
+        self._usher = Usher(gateway, self._hall, self._issuing, self)
         self._search = Search()
         self._language: Literal["id", "en"] = "id"
         self._shown: tuple[Page, object] | None = None
@@ -181,7 +183,42 @@ class DispenserPresenter:
         """One of the three faces."""
         self._lookup.rate(answer)
 
-    # what issuing and look-up tell
+    def open_usher(self) -> None:
+        """The usher held the mark for a while; not while a visitor's number is under way."""
+        if self._flow.page not in {Page.ASKING, Page.TICKET, Page.NO_SLIP, Page.USHER}:
+            self._usher.leave()
+            self._go(Page.USHER)
+
+    def press_usher(self, digit: str) -> None:
+        """A key of the usher's sign-in."""
+        self._usher.press(digit)
+
+    def erase_usher(self) -> None:
+        """Erase one digit of the usher's sign-in."""
+        self._usher.erase()
+
+    def sign_in_usher(self) -> None:
+        """Sign the usher in."""
+        self._usher.sign_in()
+
+    def choose_ticket(self, ticket: str) -> None:
+        """A ticket of the usher's list."""
+        self._usher.choose(ticket)
+
+    def turn_tickets(self, rows: int) -> None:
+        """Another part of the usher's list."""
+        self._usher.turn(rows)
+
+    def act_on_ticket(self, act: Act) -> None:
+        """One of the usher's acts."""
+        self._usher.act(act)
+
+    # what issuing, look-up and usher tell
+
+    def on_usher(self, desk: UsherDesk) -> None:
+        """The usher's page changed."""
+        if self._flow.page is Page.USHER:
+            self._turn_page(desk)
 
     def on_asking(self, asking: Asking) -> None:
         """A number was asked for; the answer mostly comes before the eye notices."""
@@ -261,10 +298,13 @@ class DispenserPresenter:
             self._restart()
         elif self._flow.page in _LIVE_PAGES:
             self._show()
+        elif self._flow.page is Page.USHER:
+            self._usher.refresh()
 
     def _restart(self) -> None:
         self._issuing.leave()
         self._lookup.clear()
+        self._usher.leave()
         self._search = Search()
         self._flow.restart()
         if self._language != "id":
@@ -307,6 +347,8 @@ class DispenserPresenter:
             model = self._search
         elif page is Page.STATUS:
             model = self._lookup.status
+        elif page is Page.USHER:
+            model = self._usher.desk
         self._tell(model)
 
     def _tell(self, model: object) -> None:

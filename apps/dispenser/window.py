@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from apps.dispenser import texts
@@ -20,6 +20,7 @@ from apps.dispenser.pages.status import StatusPage
 from apps.dispenser.pages.status_result import StatusResultPage
 from apps.dispenser.pages.ticket import TicketPage
 from apps.dispenser.pages.units import UnitsPage
+from apps.dispenser.pages.usher import UsherPage
 from apps.dispenser.widgets.footer import Footer
 from apps.dispenser.widgets.page_stack import PageStack
 from apps.dispenser.widgets.passing_note import PassingNote
@@ -37,7 +38,7 @@ from common.shell.window import PublicWindow
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from apps.dispenser.presenter import DispenserPresenter
     from common.client.gateway import LinkStatus
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1080, 1920
 LONGEST_CODE = 80
+HELD_MS = 3000  # the usher holds the head so long; nothing there can be pressed by accident
 
 
 class DispenserWindow(PublicWindow):
@@ -58,7 +60,7 @@ class DispenserWindow(PublicWindow):
         self.attract = AttractPage()
         self.units, self.services, self.service = UnitsPage(), ServicesPage(), ServicePage()
         self.search, self.status, self.status_result = SearchPage(), StatusPage(), StatusResultPage()
-        self.ticket, self.no_slip = TicketPage(), NoSlipPage()
+        self.ticket, self.no_slip, self.usher = TicketPage(), NoSlipPage(), UsherPage()
         self.pages: dict[Page, QWidget] = {
             Page.STARTING: MessagePage("back_to_start", texts.STARTING, texts.STARTING_MORE),
             Page.OFFLINE: MessagePage("disconnected", texts.OFFLINE, texts.OFFLINE_MORE),
@@ -73,6 +75,7 @@ class DispenserWindow(PublicWindow):
             Page.NO_SLIP: self.no_slip,
             Page.STATUS: self.status,
             Page.STATUS_RESULT: self.status_result,
+            Page.USHER: self.usher,
         }
         self._stack = PageStack(self.pages.values())
         self.countdown, self.footer = Countdown(), Footer()
@@ -83,6 +86,9 @@ class DispenserWindow(PublicWindow):
         self._idle_of = 0
         self._closing: Words = ""
         self._scanned = ""
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.setInterval(HELD_MS)
 
     def serve(self, presenter: DispenserPresenter) -> None:
         """Tell this presenter what is wished."""
@@ -103,6 +109,13 @@ class DispenserWindow(PublicWindow):
         self.status.erase_requested.connect(presenter.erase_status)
         self.status.see_requested.connect(presenter.see_status)
         self.status_result.rate_requested.connect(presenter.rate)
+        self.usher.digit_requested.connect(presenter.press_usher)
+        self.usher.erase_requested.connect(presenter.erase_usher)
+        self.usher.sign_in_requested.connect(presenter.sign_in_usher)
+        self.usher.ticket_requested.connect(presenter.choose_ticket)
+        self.usher.turn_requested.connect(presenter.turn_tickets)
+        self.usher.act_requested.connect(presenter.act_on_ticket)
+        self._held.timeout.connect(presenter.open_usher)
         closed = self.pages[Page.CLOSED]
         if isinstance(closed, MessagePage):
             closed.status_requested.connect(presenter.open_status)
@@ -172,6 +185,16 @@ class DispenserWindow(PublicWindow):
                 self._presenter.scanned(code)
             return
         self._scanned = (self._scanned + event.text())[-LONGEST_CODE:]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to count while the head is held."""
+        if event.position().y() < self.header.height():
+            self._held.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go: it was no wish for the usher's page."""
+        self._held.stop()
+        super().mouseReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the note over the roof."""

@@ -106,8 +106,6 @@ def test_the_language_button_is_on_every_page_and_switches_at_once(kiosk: Kiosk)
     press(kiosk, "Back")
     assert i18n.language() is Language.ID
     for page in Page:
-        if page is Page.USHER:
-            continue
         kiosk.presenter._flow.page = page
         kiosk.presenter._frame()
         assert kiosk.window.footer.language.isVisible()
@@ -183,6 +181,17 @@ def test_what_can_be_pressed_is_at_least_two_centimetres(kiosk: Kiosk, page: Pag
     buttons = [b for b in kiosk.window.findChildren(QAbstractButton) if b.isVisible()]
     assert buttons
     assert min(min(b.width(), b.height()) for b in buttons) >= 120
+
+
+def test_holding_the_head_opens_the_ushers_page(kiosk: Kiosk, qtbot: QtBot) -> None:
+    press(kiosk, "Sentuh layar")
+    kiosk.window._held.setInterval(1)
+    QTest.mousePress(kiosk.window.header, Qt.MouseButton.LeftButton, pos=QPoint(80, 60))
+    qtbot.waitUntil(kiosk.window.usher.isVisible)
+    QTest.mouseRelease(kiosk.window.header, Qt.MouseButton.LeftButton, pos=QPoint(80, 60))
+    for digit in "0099":
+        press(kiosk, digit)
+    assert kiosk.window.usher._account._signs == "0099"
 
 
 def test_the_stage_shrinks_the_whole_picture(kiosk: Kiosk, qtbot: QtBot) -> None:
