@@ -1,0 +1,134 @@
+"""What this desk knows at any moment: the board, who sits here, the catalogue, the link, and details as they come.
+
+The one listener of the feed; presenters watch it and redraw what changed. Holds no typed text and no screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from apps.backoffice.acts import Acts, Told
+from apps.backoffice.book import Book
+from apps.backoffice.desks import at_desk
+from apps.backoffice.details import Details
+from apps.backoffice.officer import Officer, officer
+from common.client.board import StaffBoard
+from common.client.change import NOTHING, BoardChange
+from common.client.gateway import Gateway, Link, LinkStatus
+from common.messages.catalogue_views import CatalogueView
+from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
+from common.messages.queries import GetCatalogue
+from common.messages.results import SessionResult
+from common.messages.views import RequestView
+
+SESSION_GONE = frozenset(
+    {"session.unknown", "session.expired", "session.ended", "session.replaced", "session.required"}
+)
+
+
+class Desk:
+    """`now` is the coordinator's time (UTC ms, 0 while unknown)."""
+
+    def __init__(self, gateway: Gateway, now: Callable[[], int]) -> None:
+        self.now = now
+        self.board = StaffBoard()
+        self.acts = Acts(gateway, lambda: self.board.seq)
+        self.details = Details(self.acts, self._on_detail)
+        self.book: Book | None = None
+        self.link = Link.CONNECTING
+        self.session: SessionResult | None = None
+        self.on_session_gone: Callable[[str], None] = lambda _code: None
+        self._watchers: list[Callable[[BoardChange], None]] = []
+        self._asking = False
+        self.acts.on_told(self._on_told)
+        self.acts.on_changed(lambda: self._tell(NOTHING))
+
+    def watch(self, on_change: Callable[[BoardChange], None]) -> None:
+        """Let a presenter hear what changed; NOTHING stands for acts, details, link, catalogue or who sits here."""
+        self._watchers.append(on_change)
+
+    @property
+    def live(self) -> bool:
+        """Whether what is shown is fresh and acts may be sent."""
+        return self.link is Link.LIVE
+
+    @property
+    def officer(self) -> Officer | None:
+        """Who sits here, with place and unit as soon as the catalogue is known."""
+        if self.session is None:
+            return None
+        return officer(self.session, self.book.position(self.session.position) if self.book else None)
+
+    def request(self, request: str) -> RequestView | None:
+        """Return a request: from the board, else as last fetched; a confidential one in full at its desk only."""
+        detail = self.details.of(request)
+        view = self.board.requests.get(request) or (detail.request if detail else None)
+        return self.in_full(view) if view is not None else None
+
+    def in_full(self, view: RequestView) -> RequestView:
+        """Return a request with its real service where this desk holds it and has fetched it."""
+        now, detail = self.officer, self.details.of(view.id)
+        if not view.confidential or detail is None or now is None or not at_desk(now, view):
+            return view
+        return msgspec.structs.replace(view, service=detail.request.service)
+
+    def sit(self, session: SessionResult) -> None:
+        """An officer signed in."""
+        self.leave()
+        self.session = session
+        self._tell(NOTHING)
+
+    def leave(self) -> None:
+        """Nobody sits here any more."""
+        self.session = None
+        self.acts.forget()
+        self.details.forget()
+        self._tell(NOTHING)
+
+    # --- the feed
+
+    def on_snapshot(self, snapshot: LobbySnapshot | StaffSnapshot) -> None:
+        """Everything anew."""
+        if isinstance(snapshot, StaffSnapshot):
+            change = self.board.load(snapshot)
+            self.acts.settle(everything=True)
+            self.details.follow(change)
+            self._tell(change)
+
+    def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
+        """Fold and tell."""
+        change = self.board.apply_all(event for event in events if isinstance(event, StaffEvent))
+        self.acts.settle()
+        self.details.follow(change)
+        self._tell(change)
+
+    def on_link(self, status: LinkStatus) -> None:
+        """Note the link; once it lives, fetch what is missing."""
+        was, self.link = self.live, status.link
+        if self.live and self.book is None and not self._asking:
+            self._asking = True
+            self.acts.ask(GetCatalogue(), self._on_catalogue, lambda _: self._catalogue_failed())
+        if was != self.live:
+            if self.live:
+                self.details.rejoin()
+            self._tell(NOTHING)
+
+    def _on_catalogue(self, view: CatalogueView) -> None:
+        self._asking, self.book = False, Book(view)
+        self._tell(NOTHING)
+
+    def _catalogue_failed(self) -> None:
+        self._asking = False
+
+    def _on_detail(self, _request: str) -> None:
+        self._tell(NOTHING)
+
+    def _on_told(self, told: Told) -> None:
+        if told.code in SESSION_GONE and self.session is not None:
+            self.on_session_gone(told.code)
+
+    def _tell(self, change: BoardChange) -> None:
+        for hear in self._watchers:
+            hear(change)

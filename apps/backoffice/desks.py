@@ -1,0 +1,58 @@
+"""Whose request is it: the coordinator's own scopes, applied to what the feed tells. Pure; no board, no screen."""
+
+from __future__ import annotations
+
+from apps.backoffice.officer import Officer
+from common.domain.roles import Role
+from common.messages.views import RequestView
+
+WAITING = frozenset({"WAITING_P1", "WAITING_P2"})
+OPEN = WAITING | {"AT_P1", "AT_P2", "WAITING_CUSTOMER"}
+DECIDED = frozenset({"COMPLETED", "REJECTED", "HANDED_OVER"})
+
+
+def waiting_for(officer: Officer, request: RequestView) -> bool:
+    """Whether this officer may take it now."""
+    if request.state not in WAITING or request.holder not in {None, officer.position}:
+        return False
+    if request.holder == officer.position:
+        return True
+    if request.state == "WAITING_P1":
+        return officer.role is Role.P1 and officer.directorate == request.directorate
+    return officer.role is Role.P2 and officer.unit == request.unit
+
+
+def held_by(officer: Officer, request: RequestView) -> bool:
+    """Whether it is this officer's task."""
+    return request.holder == officer.position and request.state in OPEN - WAITING
+
+
+def sent_by(officer: Officer, request: RequestView) -> bool:
+    """Whether this P1 forwarded it and another desk has it."""
+    return (
+        officer.role is Role.P1
+        and request.p1 == officer.position
+        and request.holder != officer.position
+        and request.state in OPEN
+    )
+
+
+def decided_by(officer: Officer, request: RequestView) -> bool:
+    """Whether this officer decided it."""
+    return request.holder == officer.position and request.state in DECIDED
+
+
+def overseen_by(officer: Officer, request: RequestView) -> bool:
+    """Whether a supervisor or KOORD oversees it."""
+    if officer.role is Role.KOORD:
+        return request.state in OPEN | DECIDED
+    if officer.role is not Role.SPV or request.state not in OPEN | DECIDED:
+        return False
+    if officer.level == "P1":
+        return officer.directorate == request.directorate
+    return officer.level == "P2" and officer.unit == request.unit
+
+
+def at_desk(officer: Officer, request: RequestView) -> bool:
+    """Whether this desk holds it or may take it: only there a confidential request shows more than its number."""
+    return request.holder == officer.position or waiting_for(officer, request)

@@ -1,0 +1,224 @@
+"""One running back office: sign-in, the officer's pages, the way between them. Only this module knows them all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from apps.backoffice import texts
+from apps.backoffice.deeds import Deeds
+from apps.backoffice.desk import Desk
+from apps.backoffice.inbox.page import InboxPage
+from apps.backoffice.inbox.presenter import InboxPresenter
+from apps.backoffice.inbox.tasks import Heading, headings_of
+from apps.backoffice.officer import Officer
+from apps.backoffice.window import BackOfficeWindow
+from common.client.change import BoardChange
+from common.client.gateway import LinkStatus
+from common.domain.request_machine import RequestAction
+from common.domain.roles import Role
+from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
+from common.messages.results import SessionResult
+from common.shell.idle import IdleWatch
+from common.shell.login.lock import LockPage
+from common.shell.login.presenter import LockPresenter, SignInPresenter
+from common.shell.login.view import SignInPage
+from common.shell.qt_gateway import QtGateway
+from common.shell.sentence import Words
+
+TICK_MS: Final = 1_000
+LOCK_SECONDS: Final = 600
+_TASKS: Final = "tasks:"
+PAGES_OF: Final[dict[Role, tuple[str, ...]]] = {
+    Role.P1: ("inbox",),
+    Role.P2: ("inbox",),
+    Role.SPV: ("live", "inbox"),
+    Role.KOORD: ("live", "inbox", "notices", "audit"),
+    Role.ADMIN: ("accounts", "notices"),
+    Role.AUDIT: ("audit",),
+}
+_ICONS: Final = {
+    "live": "forecast", "notices": "mail", "accounts": "person", "audit": "audit", "none": "survey", "inbox": "inbox",
+}  # fmt: skip
+
+
+class Office(QObject):
+    """`sit` begins an officer's time at this desk, `begin` shows the sign-in page."""
+
+    def __init__(self, gateway: QtGateway, device: str) -> None:
+        super().__init__()
+        self._gateway = gateway
+        self.window = BackOfficeWindow(gateway)
+        self.desk = Desk(gateway, gateway.clock.now_ms)
+        self.deeds = Deeds(self.desk)
+        self.sign_in_page = SignInPage(texts.DEVICE(device=device), lock_minutes=LOCK_SECONDS // 60)
+        self._sign_in = SignInPresenter(gateway, self.sign_in_page, self.sit)
+        self._lock_page = LockPage(self.window, title_of=self._title)
+        self._lock = LockPresenter(gateway, self._lock_page, self._on_session_lost)
+        self._idle = IdleWatch(self)
+        self._view = ""
+        self._make_pages()
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self.tick)
+        self._wire()
+
+    def begin(self) -> None:
+        """Show the sign-in page."""
+        self.window.cover(self.sign_in_page)
+
+    def sit(self, session: SessionResult) -> None:
+        """An officer signed in: show the first of their pages."""
+        self._gateway.use_session(session.session)
+        self._forget()
+        self.desk.sit(session)
+        self.window.top_bar.show_place(session.title, session.position)
+        self._fill_nav()
+        self.window.cover(None)
+        self._go(self._views()[0][0])
+        self._idle.start(LOCK_SECONDS)
+        self._ticks.start()
+
+    def close(self) -> None:
+        """Let no more time pass."""
+        self._ticks.stop()
+        self._idle.stop()
+
+    def tick(self) -> None:
+        """A second passed."""
+        self._inbox.tick()
+
+    # --- a listener of the gateway
+
+    def on_snapshot(self, snapshot: LobbySnapshot | StaffSnapshot) -> None:
+        """Hand on to the desk."""
+        self.desk.on_snapshot(snapshot)
+
+    def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
+        """Hand on to the desk."""
+        self.desk.on_events(events)
+
+    def on_link(self, status: LinkStatus) -> None:
+        """Hand on to the desk and the covers."""
+        self.desk.on_link(status)
+        self.sign_in_page.show_link(status)
+        self._lock_page.show_link(status)
+
+    # --- pages
+
+    def _make_pages(self) -> None:
+        self.inbox_page = InboxPage(lambda: self.desk.book, self.desk.now)
+        self._inbox = InboxPresenter(self.desk, self.deeds, self.inbox_page)
+        self.inbox_page.serve(self._inbox)
+
+    def _go(self, view: str) -> None:
+        """Show a view by its code."""
+        self._leave()
+        self._view = view
+        self.window.nav.show_chosen(view)
+        if view.startswith(_TASKS):
+            heading = view.removeprefix(_TASKS)
+            self.window.show_page(self.inbox_page)
+            self._inbox.show_heading(Heading(heading) if heading else None)
+            self._inbox.enter()
+            self.inbox_page.take_focus()
+        self.window.offer_search(offered=view.startswith(_TASKS))
+
+    def _leave(self) -> None:
+        self._inbox.leave()
+
+    def _open_request(self, request: str, act: RequestAction | None) -> None: ...
+
+    def _views(self) -> list[tuple[str, Words, str]]:
+        """Return the views of who sits here as code, words and icon."""
+        officer = self.desk.officer
+        if officer is None:
+            return []
+        found: list[tuple[str, Words, str]] = []
+        for page in PAGES_OF.get(officer.role, ("none",)):
+            if page == "inbox":
+                found += self._headings(officer)
+            else:
+                found.append((page, texts.PAGES[page], _ICONS[page]))
+        return found
+
+    def _headings(self, officer: Officer) -> list[tuple[str, Words, str]]:
+        if officer.role is Role.SPV and officer.level == "P0" and self.desk.book is not None:
+            return []
+        known = headings_of(officer)
+        entries = [(f"{_TASKS}{one}", texts.HEADINGS[one], texts.HEADING_ICONS[one]) for one in known]
+        return [(_TASKS, texts.ALL_TASKS, "inbox"), *entries]
+
+    def _fill_nav(self) -> None:
+        self.window.nav.fill([("", self._views())])
+        self.window.nav.show_chosen(self._view)
+
+    # --- coming and going
+
+    def _wire(self) -> None:
+        window = self.window
+        self.sign_in_page.sign_in_requested.connect(self._sign_in.sign_in)
+        self.sign_in_page.password_change_requested.connect(self._sign_in.change_password)
+        self._lock_page.unlock_requested.connect(self._lock.unlock)
+        self._lock_page.sign_out_requested.connect(self._sign_out)
+        window.view_requested.connect(self._go)
+        window.search_changed.connect(self.inbox_page.search)
+        window.search_left.connect(self.inbox_page.take_focus)
+        window.lock_requested.connect(self._on_lock)
+        window.sign_out_requested.connect(self._sign_out)
+        self._idle.expired.connect(self._on_lock)
+        self.inbox_page.wanted.connect(self._open_request)
+        self.inbox_page.counted.connect(self._on_counted)
+        self.desk.on_session_gone = self._on_session_gone
+        self.desk.watch(self._on_change)
+        self._known_level = ""
+
+    def _sign_out(self) -> None:
+        self._lock.release()
+        self._sign_in.sign_out()
+        self._stand_up()
+
+    def _on_lock(self) -> None:
+        officer = self.desk.officer
+        if officer is not None:
+            self._lock.lock(officer.position)
+            self._idle.stop()
+
+    def _on_session_lost(self) -> None:
+        self._on_session_gone("session.ended")
+
+    def _on_session_gone(self, code: str) -> None:
+        self._lock.release()
+        self._sign_in.forget()
+        self._stand_up()
+        self.sign_in_page.show_refusal(code, {})
+
+    def _stand_up(self) -> None:
+        self._leave()
+        self._forget()
+        self.desk.leave()
+        self._idle.stop()
+        self._ticks.stop()
+        self.window.top_bar.show_place("", "")
+        self.begin()
+
+    def _forget(self) -> None:
+        self.deeds.forget()
+        self._inbox.forget()
+
+    def _title(self, position: str) -> str:
+        return self.desk.session.title if self.desk.session else position
+
+    def _on_counted(self, counts: dict[Heading, int]) -> None:
+        shown = {f"{_TASKS}{heading}": count for heading, count in counts.items()}
+        self.window.nav.show_counts(shown)
+
+    def _on_change(self, _change: BoardChange) -> None:
+        """The catalogue came: only now the officer's level is known, and with it the views."""
+        officer = self.desk.officer
+        level = f"{officer.position}{officer.level}{self.desk.book is not None}" if officer else ""
+        if level != self._known_level:
+            self._known_level = level
+            if officer is not None:
+                self._fill_nav()

@@ -1,0 +1,55 @@
+"""Who sits at this desk: the session's position with its place in the house, as the rules want to know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from common.domain.access import Actor
+from common.domain.roles import DeviceRole, Role
+from common.messages.catalogue_views import PositionView
+from common.messages.results import SessionResult
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """The officer on duty. `level` is a supervisor's: P0, P1 or P2; empty for everyone else."""
+
+    position: str
+    role: Role
+    title: str
+    account: str = ""
+    directorate: str | None = None
+    unit: str | None = None
+
+    @property
+    def level(self) -> str:
+        """Which level a supervisor oversees: a unit, a directorate, or the booths."""
+        if self.role is not Role.SPV:
+            return ""
+        return "P2" if self.unit else "P1" if self.directorate else "P0"
+
+    @property
+    def actor(self) -> Actor:
+        """The officer as the domain's rules know one."""
+        return Actor(
+            role=self.role,
+            device="",
+            device_role=DeviceRole.BACKOFFICE,
+            position=self.position,
+            account=self.account,
+            directorate=self.directorate,
+            unit=self.unit,
+            level=self.level or None,
+        )
+
+
+def officer(session: SessionResult, seat: PositionView | None) -> Officer:
+    """Return the officer of a session; without the catalogue (`seat` None) place and unit are not known yet."""
+    return Officer(
+        position=session.position,
+        role=Role(session.role),
+        title=session.title,
+        account=session.account,
+        directorate=seat.directorate if seat else None,
+        unit=seat.unit if seat else None,
+    )
