@@ -80,7 +80,7 @@ class RoofHall(Live, QWidget):
     def _paint_head(self, painter: QPainter, ink: QColor, quiet: QColor, in_force: Theme) -> None:
         icons.paint(painter, QRectF(44, 56, 80, 80), "mark", ink)
         lead = TypeSize(*in_force.face("public.lead"), 700, tokens().tracking["title_32"])
-        caption = TypeSize.of(in_force, "public.caption")
+        caption = TypeSize.of(in_force, "public.caption", 600)
         right = QRectF(540, 62, self.width() - 540 - _LEFT, 44)
         typeset(i18n.text(self._office), lead).paint(painter, QRectF(144, 62, 500, 40), ink)
         typeset(i18n.text(shell.MINISTRY), caption).paint(painter, QRectF(144, 101, 560, 32), quiet)
@@ -90,7 +90,7 @@ class RoofHall(Live, QWidget):
 
     def _paint_values(self, painter: QPainter, ink: QColor, quiet: QColor, in_force: Theme) -> None:
         letter = TypeSize(*in_force.face("public.heading"), 800)
-        caption = TypeSize.of(in_force, "public.caption")
+        caption = TypeSize.of(in_force, "public.caption", 600)
         for place, (sign, word) in enumerate(texts.CERDAS):
             left = _LEFT + place * _VALUE_STEP
             typeset(sign, letter).paint(painter, QRectF(left, 618, _VALUE_WIDTH, 72), ink)
