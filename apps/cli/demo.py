@@ -99,6 +99,7 @@ class Demo:
         self._site: DemoSite = make_demo_site(root)
         self._logs = SitePaths(root).logs
         self._children: dict[str, Child] = {}
+        self._devices: dict[str, str] = {}
         self._sessions: dict[str, SessionResult] = {}
         self._seated = threading.Event()
 
@@ -199,6 +200,7 @@ class Demo:
             arguments += ["--windowed", _unscaled(place, float(scale))]
         if self._wish.shots is not None:
             arguments += ["--shots", str(self._wish.shots), "--shot-every", str(SHOT_EVERY)]
+        self._devices[name] = device
         self._children[name] = Child(arguments, self._logs / f"{name}.out", environment)
 
     def _tell(self) -> None:
@@ -237,7 +239,7 @@ class Demo:
         summary["broken"] += [f"{name} ended with exit code {code}" for name, code in codes.items() if code]
         if self._wish.shots is not None:
             shots = {f for f in self._wish.shots.glob("*.png") if before.get(f) != f.stat().st_mtime}
-            missing = [n for n in codes if not any(n in shot.name for shot in shots)]
+            missing = [n for n in codes if not any(shot.name.startswith(self._devices[n]) for shot in shots)]
             summary["broken"] += [f"no picture of {name} in {self._wish.shots}" for name in missing]
             print(f"{len(shots)} pictures in {self._wish.shots}")
         print(f"coordinator started {starts} time(s)")

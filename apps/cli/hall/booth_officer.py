@@ -26,8 +26,17 @@ LOOK_AGAIN = 20 * SECOND
 class BoothOfficer:
     """One officer at one booth; acts when something happened and when a pause is over."""
 
-    def __init__(self, stage: Stage, catalogue: Catalogue, tally: Tally, position: str, booth: str) -> None:
-        self.position, self.booth = position, booth
+    def __init__(
+        self,
+        stage: Stage,
+        catalogue: Catalogue,
+        tally: Tally,
+        position: str,
+        *,
+        serve: tuple[float, float, float],
+    ) -> None:
+        self.position = position
+        self._serve = serve
         self._stage, self._catalogue, self._tally = stage, catalogue, tally
         self._seat: Seat | None = None
         self._busy = False
@@ -94,7 +103,7 @@ class BoothOfficer:
 
     def _serving(self, ticket: TicketView) -> None:
         service = self._catalogue.services[ticket.service]
-        minutes = self._stage.random.triangular(0.4, 1.5, 0.9) * service.counter_minutes
+        minutes = self._stage.random.triangular(*self._serve) * service.counter_minutes
         errand = self._tally.errand_of(ticket.id)
         if errand:
             self._later(int(4 * MINUTE), lambda: self._hand_over(ticket, errand))

@@ -40,7 +40,7 @@ class Hall:
         p0 = [p for p in seed.staff.of_role(Role.P0) if p.code not in idle]
         order = sorted(p0, key=lambda p: (p.booth != "L9", p.booth))[:booths]
         self.officers = [
-            BoothOfficer(stage, seed.catalogue, self.tally, position.code, position.booth or "") for position in order
+            BoothOfficer(stage, seed.catalogue, self.tally, position.code, serve=pace.serve) for position in order
         ]
         self.desks = DeskOfficers(stage, seed.catalogue, seed.staff, seed.calendar, self.tally, pace=pace, idle=idle)
         self.desks.on_completed = self._will_collect
