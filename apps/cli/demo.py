@@ -239,7 +239,7 @@ class Demo:
         summary["broken"] += [f"{name} ended with exit code {code}" for name, code in codes.items() if code]
         if self._wish.shots is not None:
             shots = {f for f in self._wish.shots.glob("*.png") if before.get(f) != f.stat().st_mtime}
-            missing = [n for n in codes if not any(shot.name.startswith(self._devices[n]) for shot in shots)]
+            missing = [n for n in codes if not any(self._devices[n] in shot.name for shot in shots)]
             summary["broken"] += [f"no picture of {name} in {self._wish.shots}" for name in missing]
             print(f"{len(shots)} pictures in {self._wish.shots}")
         print(f"coordinator started {starts} time(s)")
