@@ -40,6 +40,7 @@ GREET_AGAIN = 5.0
 OPEN_AGAIN = 3.0
 NOT_ENROLLED = "link.not_enrolled"
 _LOBBY_ROLES = frozenset({"dispenser", "display"})
+_NO_FEED = frozenset({"console"})
 _CUT_OFF = frozenset({"device.revoked", "device.unknown"})
 
 
@@ -65,7 +66,8 @@ class ZmqGateway:
         self._own = loop is None
         self._loop = loop or GatewayLoop()
         self._topic = LOBBY if device.role in _LOBBY_ROLES else STAFF
-        self._endpoints = (device.command, device.lobby if self._topic == LOBBY else device.staff)
+        feed = None if device.role in _NO_FEED else device.lobby if self._topic == LOBBY else device.staff
+        self._endpoints = (device.command, feed)
         self._session: str | None = None
         self._wires = Wires(self._loop, device, self._topic, self)
         self._courier = Courier(self._loop, self._transmit, self._expect_event)
@@ -148,7 +150,7 @@ class ZmqGateway:
         if self._closed:
             return
         self._loop.call_in(PULSE, self._pulse)
-        if self._up and self._feed.current:
+        if self._up and (self._feed.current or self._endpoints[1] is None):
             self._courier.settle()
         self._tell_link(even_if_same=True)
 
@@ -232,7 +234,7 @@ class ZmqGateway:
             self.greeting = greeting
             self._watch.greeted(greeting.at, greeting.speed, greeting.mark)
             self._tell_link()
-            self._feed.join(greeting.epoch)
+            self._join()
             return
         if isinstance(outcome, RefusedOutcome):
             self._refuse(outcome.code)
@@ -284,7 +286,12 @@ class ZmqGateway:
         self._loop.call_in(JOIN_AGAIN, self._join_again)
 
     def _join_again(self) -> None:
-        if self._up and self.greeting is not None and not self._feed.current:
+        if self._up and not self._feed.current:
+            self._join()
+
+    def _join(self) -> None:
+        """Join the feed; the console reads none and stays greeted."""
+        if self.greeting is not None and self._endpoints[1] is not None:
             self._feed.join(self.greeting.epoch)
 
     def _expect_event(self, seq: int) -> None:

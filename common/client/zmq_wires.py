@@ -53,12 +53,13 @@ class Wires:
         self._dealer: zmq.Socket[bytes] | None = None
         self._open: list[tuple[zmq.Socket[bytes], zmq.Socket[bytes]]] = []
 
-    def open(self, command: str, feed: str) -> None:
-        """Connect to both endpoints."""
+    def open(self, command: str, feed: str | None) -> None:
+        """Connect to both endpoints, or to the command endpoint alone."""
         self._dealer = zmq_sockets.dealer(self._loop.context, self._device)
-        sub = zmq_sockets.subscriber(self._loop.context, self._device, self._topic)
         self._add(self._dealer, command, _REPLY_FRAMES, self._take_reply, self._end.on_command_wire)
-        self._add(sub, feed, _EVENT_FRAMES, self._take_event, self._end.on_feed_wire)
+        if feed is not None:
+            sub = zmq_sockets.subscriber(self._loop.context, self._device, self._topic)
+            self._add(sub, feed, _EVENT_FRAMES, self._take_event, self._end.on_feed_wire)
 
     def transmit(self, key: bytes, body: bytes) -> bool:
         """Hand a request to the network; False when it takes none now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import msgspec
 import pytest
 
 from common.client.gateway import Accepted, FailedOutcome, Link, RefusedOutcome, Unsure
@@ -163,3 +164,11 @@ def test_many_gateways_share_one_thread_and_close_alone(bus: Bus, loop: GatewayL
     gateways[0].close()
     assert isinstance(ears[1].wait_outcome(gateways[1].send(TEXT, ears[1].on_outcome)), Accepted)
     assert loop.running
+
+
+def test_the_console_reads_no_feed_and_still_gets_its_answer(bus: Bus, loop: GatewayLoop, ear: Ear) -> None:
+    console = ZmqGateway(msgspec.structs.replace(bus.device, role="console", place=""), loop)
+    key = console.send(TEXT, ear.on_outcome)
+    console.start(ear)
+    assert isinstance(ear.wait_outcome(key), Accepted)
+    assert bus.count["GetSnapshot"] == 0
