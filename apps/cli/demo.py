@@ -167,7 +167,8 @@ class Demo:
                 hours = (day.stops_at - day.opened_at) / HOUR
                 opened = max(day.opened_at, stage.now())
                 hall.begin_day(opened, day.stops_at, round(self._wish.visitors * hours))
-                stage.sign_in(DESK_WINDOW, lambda _: None)
+                if DESK_WINDOW not in self._sessions:
+                    stage.sign_in(DESK_WINDOW, lambda seat: hall.desks.adopt(DESK_WINDOW, seat))
             hall.resume()
 
         def react(events: tuple[StaffEvent, ...]) -> None:

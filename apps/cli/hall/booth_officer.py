@@ -45,7 +45,10 @@ class BoothOfficer:
     def arrive(self) -> None:
         """Sign in and open the booth."""
         self._leaving = False
-        self._stage.sign_in(self.position, self._seated)
+        if self._seat is not None and self._stage.sessions_last:
+            self._seated(self._seat)
+        else:
+            self._stage.sign_in(self.position, self._seated)
 
     def leave(self) -> None:
         """Close the booth as soon as the visitor in hand is done."""

@@ -63,8 +63,14 @@ class DeskOfficers:
         self.on_completed: Callable[[RequestView], None] = lambda _: None
 
     def new_day(self) -> None:
-        """Yesterday's sessions are over."""
-        self._seats.clear()
+        """Yesterday's sessions are over, unless they last."""
+        if not self._stage.sessions_last:
+            self._seats.clear()
+
+    def adopt(self, position: str, seat: Seat | None) -> None:
+        """Use a seat that was taken before anything lay on its desk."""
+        if seat is not None:
+            self._seats[position] = seat
 
     def look(self, request: RequestView) -> None:
         """A request changed: plan what its desk does next, once per state."""

@@ -31,6 +31,8 @@ class Stage(Protocol):
 
     random: Random
     board: StaffBoard
+    sessions_last: bool
+    """Whether a seat may be kept over night; in virtual time sessions end after 12 hours."""
 
     def now(self) -> int:
         """Return domain time, UTC ms."""

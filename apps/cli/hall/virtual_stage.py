@@ -49,6 +49,8 @@ class VirtualSeat:
 class VirtualStage:
     """Implements `Stage` over a core without sockets; `run_until` makes the time pass."""
 
+    sessions_last = False
+
     def __init__(self, core: Core, inline: Inline, submitted: list[Incoming], seed: int) -> None:
         self.random = Random(seed)  # noqa: S311 - reproducible on purpose
         self.on_events: Callable[[list[StaffEvent]], None] = lambda _: None

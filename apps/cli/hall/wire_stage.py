@@ -40,6 +40,8 @@ class WireSeat:
 class WireStage:
     """Implements `Stage` with `ZmqGateway`s on one thread. Everything below `start` runs on that thread."""
 
+    sessions_last = True
+
     def __init__(self, devices: Mapping[str, DeviceFile], logins: Mapping[str, tuple[str, str]], seed: int) -> None:
         self.random = Random(seed)  # noqa: S311 - a play, no secret
         self.board = StaffBoard()
