@@ -40,8 +40,9 @@ def run(
     """
     device = read_device(device_file)
     session = handed_session()
+    name = device.name if "booth" in device.name else f"booth-{device.name}"
     logs.configure(f"booth {device.name}")
-    app = application.start(Launch(name=device.name, windowed=windowed or "", shots=shots, shot_every=shot_every))
+    app = application.start(Launch(name=name, windowed=windowed or "", shots=shots, shot_every=shot_every))
     inner = ZmqGateway(device, version=version("ptsa"))
     gateway = QtGateway(inner)
     folder = (

@@ -48,7 +48,7 @@ def booths(**changes: Any) -> list[BoothView]:
     made = []
     for booth in loader.load().staff.booths.values():
         mine = booth.code == PLACE
-        plain = {
+        plain: dict[str, Any] = {
             "code": booth.code, "number": booth.number, "primary": tuple(booth.primary),
             "secondary": tuple(booth.secondary), "accessible": booth.accessible, "state": "OPEN",
             "officer": OFFICER if mine else f"P0-0{booth.number}", "since": at(9, 50),

@@ -1,4 +1,4 @@
-"""The scenes of the pictures: one Monday at Loket 3, ticket A-014, request A01-261123-0007. For tests and screenshots."""
+"""The scenes of the pictures: one Monday at Loket 3, ticket A-014, request A01-261123-0007."""
 
 from __future__ import annotations
 
@@ -93,7 +93,8 @@ class Scene:
         for key, number, service, seconds, state in past:
             end = start + seconds * 1000
             c.ticket(
-                key, number=number, number_letter=number[0], letter=number[0], service=service, issued_at=start - 90_000,
+                key, number=number, number_letter=number[0], letter=number[0], service=service,
+                issued_at=start - 90_000,
                 queued_at=start - 90_000, state="SERVED", booth=PLACE, called_at=start - 20_000,
                 first_called_at=start - 20_000, serving_at=start, ended_at=end, outcome="requests",
             )  # fmt: skip
@@ -101,7 +102,8 @@ class Scene:
             unit = {"A02": "SYAKER", "F01": "PUSDATIN"}.get(service, "SYAKER")
             c.request(
                 f"r-{key}", number=f"{service}-261123-000{key[1]}", service=service, ticket=key, state=state, unit=unit,
-                registered_at=registered, promise_due=DUE if registered else None, closed_at=None if registered else end,
+                registered_at=registered, promise_due=DUE if registered else None,
+                closed_at=None if registered else end,
             )  # fmt: skip
             start = end + 60_000
         c.waiting("t16", "A-016", "A02", at(9, 48, 2))
