@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from apps.cli.console import act
 from apps.cli.sites import SiteArgument
 from apps.coordinator.adapters.passwords import hasher_named
+from apps.coordinator.new_site import PIN_POSITION, first_password
 from common.messages.commands import AddAccount, LockAccount, SetPassword
 from common.messages.queries import ListAccounts
 from common.runtime.paths import SitePaths
@@ -24,10 +24,6 @@ def register(to: typer.Typer) -> None:
     to.add_typer(app, name="account")
 
 
-def _new_password() -> str:
-    return secrets.token_urlsafe(9)
-
-
 @app.command()
 def add(
     site: SiteArgument,
@@ -35,18 +31,20 @@ def add(
     position: Annotated[list[str], typer.Option(help="Position code; may be given several times.")],
 ) -> None:
     """Add an account; its first password is printed once and must be changed at first sign-in."""
-    password = _new_password()
+    password = first_password(position[0])
     hashed = hasher_named(read_site(SitePaths(site).settings).hasher).hash(password)
-    act(site, AddAccount(account=account, positions=position, password_hash=hashed))
+    must_change = position != [PIN_POSITION]
+    act(site, AddAccount(account=account, positions=position, password_hash=hashed, must_change=must_change))
     print(f"{account}: added. First password: {password}")
 
 
 @app.command()
 def password(site: SiteArgument, account: AccountArgument) -> None:
     """Set a new first password, printed once."""
-    fresh = _new_password()
+    positions = next((a.positions for a in act(site, ListAccounts()).accounts if a.account == account), [""])
+    fresh = first_password(positions[0])
     hashed = hasher_named(read_site(SitePaths(site).settings).hasher).hash(fresh)
-    act(site, SetPassword(account=account, password_hash=hashed))
+    act(site, SetPassword(account=account, password_hash=hashed, must_change=positions != [PIN_POSITION]))
     print(f"{account}: first password: {fresh}")
 
 

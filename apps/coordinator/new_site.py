@@ -22,6 +22,8 @@ from common.runtime.settings import DeviceFile, SiteSettings, read_site, write_d
 
 PASSWORD_LENGTH = 12
 PIN_LENGTH = 6
+PIN_POSITION = "PANDU"
+"""Signs in with a PIN at a dispenser, which has no keyboard to choose a password; its drawn PIN is the real one."""
 _ALPHABET = "".join(set(string.ascii_lowercase + string.digits) - set("il1o0"))
 CONSOLE = "console"
 
@@ -87,7 +89,7 @@ def _accounts(engine: Engine, staff: Staff, settings: SiteSettings, *, must_chan
     """One account per position, `u0001` on; the hashes are made in two threads."""
     hasher = hasher_named(settings.hasher)
     logins = [
-        Login(f"u{at:04d}", position.code, position.title, _password(position.role == "PANDU"))
+        Login(f"u{at:04d}", position.code, position.title, first_password(position.code))
         for at, position in enumerate(staff.positions.values(), 1)
     ]
     with ThreadPoolExecutor(2) as pool:
@@ -100,7 +102,7 @@ def _accounts(engine: Engine, staff: Staff, settings: SiteSettings, *, must_chan
                     "account": login.account,
                     "positions": login.position,
                     "password_hash": hashed,
-                    "must_change": must_change,
+                    "must_change": must_change and login.position != PIN_POSITION,
                     "locked": False,
                     "version": 0,
                 }
@@ -110,6 +112,7 @@ def _accounts(engine: Engine, staff: Staff, settings: SiteSettings, *, must_chan
     return logins
 
 
-def _password(pin: bool) -> str:  # noqa: FBT001 - one caller
-    alphabet, length = (string.digits, PIN_LENGTH) if pin else (_ALPHABET, PASSWORD_LENGTH)
+def first_password(position: str) -> str:
+    """Return a drawn password, for the usher's position a six-digit PIN."""
+    alphabet, length = (string.digits, PIN_LENGTH) if position == PIN_POSITION else (_ALPHABET, PASSWORD_LENGTH)
     return "".join(secrets.choice(alphabet) for _ in range(length))
