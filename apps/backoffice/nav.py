@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from apps.backoffice.scrolled import scrolled
 from common.shell import i18n, icons, theme
 from common.shell.sentence import Words, mnemonic_safe
 from common.shell.theme import Live
@@ -16,7 +17,6 @@ from common.shell.widgets.arrange import STRETCH, clear, column, panel
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Pane, Rule
 from common.shell.widgets.label import Label
-from common.shell.widgets.scroll import Scroll
 
 WIDTH = 240
 _HEIGHT, _PAD, _ICON, _GAP = 40, 16, 18, 12
@@ -95,7 +95,7 @@ class Nav(Live, Pane):
         self._views = column(gap=2)
         self._foot = column(gap=2)
         body = column(self._views, STRETCH, 16, self._foot, margins=(8, 12, 8, 12))
-        super().__init__("surface", column(Scroll(panel(body))), parent=parent)
+        super().__init__("surface", column(scrolled(panel(body))), parent=parent)
         self._items: dict[str, NavItem] = {}
         self.restyle()
 

@@ -13,6 +13,8 @@ from apps.backoffice.inbox.page import InboxPage
 from apps.backoffice.inbox.presenter import InboxPresenter
 from apps.backoffice.inbox.tasks import Heading, headings_of
 from apps.backoffice.officer import Officer
+from apps.backoffice.request.page import RequestPage
+from apps.backoffice.request.presenter import RequestPresenter
 from apps.backoffice.window import BackOfficeWindow
 from common.client.change import BoardChange
 from common.client.gateway import LinkStatus
@@ -88,6 +90,7 @@ class Office(QObject):
     def tick(self) -> None:
         """A second passed."""
         self._inbox.tick()
+        self._request.tick()
 
     # --- a listener of the gateway
 
@@ -111,6 +114,9 @@ class Office(QObject):
         self.inbox_page = InboxPage(lambda: self.desk.book, self.desk.now)
         self._inbox = InboxPresenter(self.desk, self.deeds, self.inbox_page)
         self.inbox_page.serve(self._inbox)
+        self.request_page = RequestPage()
+        self._request = RequestPresenter(self.desk, self.deeds, self.request_page)
+        self.request_page.serve(self._request)
 
     def _go(self, view: str) -> None:
         """Show a view by its code."""
@@ -127,8 +133,19 @@ class Office(QObject):
 
     def _leave(self) -> None:
         self._inbox.leave()
+        self._request.leave()
 
-    def _open_request(self, request: str, act: RequestAction | None) -> None: ...
+    def _open_request(self, request: str, act: RequestAction | None) -> None:
+        """Show a request's own page; the way back leads to the view it was opened from."""
+        self._leave()
+        self.window.show_page(self.request_page, wide=True)
+        self.window.offer_search(offered=False)
+        self._request.open(request, act)
+        self._request.tick()
+
+    def _on_request_finished(self) -> None:
+        self._request.leave()
+        self._go(self._view)
 
     def _views(self) -> list[tuple[str, Words, str]]:
         """Return the views of who sits here as code, words and icon."""
@@ -169,6 +186,7 @@ class Office(QObject):
         window.sign_out_requested.connect(self._sign_out)
         self._idle.expired.connect(self._on_lock)
         self.inbox_page.wanted.connect(self._open_request)
+        self.request_page.finished.connect(self._on_request_finished)
         self.inbox_page.counted.connect(self._on_counted)
         self.desk.on_session_gone = self._on_session_gone
         self.desk.watch(self._on_change)
@@ -206,6 +224,7 @@ class Office(QObject):
     def _forget(self) -> None:
         self.deeds.forget()
         self._inbox.forget()
+        self._request.forget()
 
     def _title(self, position: str) -> str:
         return self.desk.session.title if self.desk.session else position

@@ -167,6 +167,9 @@ REVEAL_NOTE: Final = Sentence(
 REVEAL_NOT: Final = Sentence(
     "Data lengkap hanya terbuka di meja yang memegang permohonan.", "Full data opens only at the desk that holds it."
 )
+CHOOSE: Final = Sentence("Pilih", "Choose")
+ABOUT: Final = Sentence("{service}, {who}", "{service}, {who}")
+MESSAGE_TO: Final = Sentence("{channel} kepada {to}, {at}", "{channel} to {to}, {at}")
 NONE: Final = Sentence("tidak ada", "none")
 DOCUMENTS: Final = Sentence("Berkas yang diserahkan", "Documents handed in")
 DOCUMENTS_NOTE: Final = Sentence("{n} dari {m} persyaratan", "{n} of {m} requirements")

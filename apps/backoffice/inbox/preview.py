@@ -18,6 +18,7 @@ from apps.backoffice.facts import Facts
 from apps.backoffice.inbox.columns import days_words, due_words
 from apps.backoffice.inbox.presenter import Chosen
 from apps.backoffice.remark import Remark
+from apps.backoffice.scrolled import scrolled
 from apps.backoffice.ticks import Ticks
 from common.domain.request_machine import RequestAction
 from common.messages.views import NoteView
@@ -31,7 +32,6 @@ from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card, Pane
 from common.shell.widgets.chip import Chip
 from common.shell.widgets.label import Label
-from common.shell.widgets.scroll import Scroll
 
 WIDTH, NARROW = 400, 320
 
@@ -66,7 +66,7 @@ class Preview(Live, Pane):
         )  # fmt: skip
         self._foot = panel(column(self._told, 8, self._buttons, margins=(24, 8, 24, 20)))
         self._blank = panel(column(self._empty, STRETCH, margins=(24, 24, 24, 24)))
-        self._scroll = Scroll(self._body)
+        self._scroll = scrolled(self._body)
         super().__init__("surface", column((self._scroll, 1), self._foot, (self._blank, 1)), parent=parent)
         self._chosen: Chosen | None = None
         self._book: Book | None = None

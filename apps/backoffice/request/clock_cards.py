@@ -1,0 +1,128 @@
+"""The two clocks of a request as two cards of different shape: minutes as a track, working days as segments."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from apps.backoffice import texts
+from apps.backoffice.clocks import PICKUPS, left_of, promise_of
+from apps.backoffice.desks import OPEN
+from apps.backoffice.inbox.columns import days_words, due_words
+from common.domain.clock import MINUTE
+from common.messages.views import ClockView, RequestView
+from common.shell import formats
+from common.shell.coordinator_clock import instant
+from common.shell.sentence import Words
+from common.shell.tokens import Role
+from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.card import Card
+from common.shell.widgets.glyph import Glyph
+from common.shell.widgets.label import Label
+from common.shell.widgets.tone import LOOKS, Tone
+from common.shell.widgets.track import Track
+
+
+class ClockCard(Card):
+    """Icon and name, the figure, the shape of its own, and one line about it."""
+
+    def __init__(self, name: Words, icon: str, *, days: bool = False, parent: QWidget | None = None) -> None:
+        role: Role = "accent" if days else "muted"
+        self._figure = Label("", "officer.figure", weight=700, lines=1)
+        self._figure.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._beside = Label("", role="muted", lines=1)
+        self.track = Track(thickness=8 if days else 0)
+        self._sign = Glyph("check", 16)
+        self._line = Label("")
+        title = row(Glyph(icon, 18, role), 8, (Label(name, role=role, weight=600, lines=1), 1))
+        super().__init__(
+            column(
+                title, 4, row(self._figure, 8, self._beside, STRETCH), 8, self.track, 8,
+                row(self._sign, (self._line, 1), gap=8), STRETCH,
+            ),
+            parent=parent,
+        )  # fmt: skip
+
+    def say(self, figure: Words, beside: Words, line: Words, tone: Tone = "calm", icon: str = "") -> None:
+        """Show the words; a tone brings its own icon."""
+        look = LOOKS[tone]
+        self._figure.say(figure)
+        self._figure.setMinimumWidth(self._figure.sizeHint().width())
+        self._beside.say(beside)
+        self._line.say(line)
+        self._line.wear(role=look.ink)
+        shown = look.icon or icon
+        self._sign.setVisible(bool(shown))
+        if shown:
+            self._sign.show_icon(shown, look.ink)
+
+    def texts(self) -> tuple[str, str, str]:
+        """Return figure, what stands beside it, and the line below."""
+        return self._figure.text(), self._beside.text(), self._line.text()
+
+
+class PickupCard(ClockCard):
+    """Minutes until the task is taken; once taken, how long that took."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(texts.PICKUP, "pickup_clock", parent=parent)
+
+    def show_clock(self, clocks: list[ClockView], now: int) -> None:
+        """Show the latest pick-up."""
+        found = [clock for clock in clocks if clock.kind in PICKUPS]
+        clock = max(found, key=lambda c: (c.started_at, c.cycle), default=None)
+        if clock is None:
+            self.track.show_share(0)
+            self.say("-", "", texts.NO_PICKUP)
+        elif clock.stopped_at is not None:
+            self._show_taken(clock, clock.stopped_at, now)
+        elif (left := left_of(clock, now)) is not None:
+            figure: Words = formats.running(timedelta(milliseconds=abs(left.left_ms)))
+            if not left.counting:
+                figure = texts.UNTIL(time=due_words(left.due, now))
+            self.track.show_share(left.share, left.tone)
+            late = left.tone == "breach"
+            line = (texts.RAN_OUT if late else texts.RUNS_UNTIL)(at=due_words(left.due, now))
+            self.say(figure, texts.MINUTES_OF(n=clock.amount), line, left.tone, "pickup_clock")
+
+    def _show_taken(self, clock: ClockView, at: int, now: int) -> None:
+        late = clock.due_at is not None and at > clock.due_at
+        tone: Tone = "breach" if late else "calm"
+        when = due_words(at, now)
+        whole = clock.amount * MINUTE
+        used = whole - (clock.due_at - at) if clock.due_at is not None else at - clock.started_at
+        inside = 0 <= at - clock.started_at - used < MINUTE
+        minutes = (at - clock.started_at) // MINUTE
+        self.track.show_share(used / whole if whole else 0, tone)
+        self.say(
+            texts.MINUTES(n=minutes) if inside or not late else texts.MINUTES(n=max(0, used // MINUTE)),
+            texts.MINUTES_OF(n=clock.amount),
+            (texts.TOO_LATE if late else texts.IN_TIME)(at=when),
+            tone,
+            "check",
+        )
+
+
+class PromiseCard(ClockCard):
+    """The date told to the customer, in working days."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(texts.PROMISE, "promise", days=True, parent=parent)
+
+    def show_promise(self, view: RequestView, now: int) -> None:
+        """Show the promise of a request."""
+        whole = texts.PROMISE_DAYS(n=view.promise_days)
+        promise = promise_of(view, now) if view.state in OPEN else None
+        if promise is not None:
+            self.track.show_segments(promise.used, promise.of)
+            self.say(formats.short_date(promise.due), days_words(promise), whole, promise.tone)
+        elif view.state == "WAITING_CUSTOMER":
+            until = formats.short_date(instant(view.waiting_until)) if view.waiting_until else ""
+            self.track.show_segments(0, max(1, view.promise_days))
+            self.say(texts.STOPPED, texts.UNTIL_DAY(day=until), texts.PROMISE_STOPPED, "calm", "request_documents")
+        else:
+            at = view.decided_at or view.closed_at
+            due = formats.short_date(instant(view.promise_due)) if view.promise_due else "-"
+            self.track.show_segments(view.promise_days, max(1, view.promise_days))
+            self.say(due, "", texts.PROMISE_KEPT(at=formats.stamp(instant(at))) if at else whole, "calm", "check")
