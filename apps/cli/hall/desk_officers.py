@@ -39,7 +39,7 @@ class Pace:
     answer: tuple[float, float] = (120, 2_000)
 
 
-DEMO_PACE = Pace(serve=(0.2, 0.8, 0.4), take_p1=(1, 8), take_p2=(1, 10), hold=(1, 5), work=(5, 25), answer=(10, 30))
+DEMO_PACE = Pace(serve=(0.15, 0.6, 0.3), take_p1=(1, 8), take_p2=(1, 10), hold=(1, 5), work=(5, 25), answer=(10, 30))
 
 
 class DeskOfficers:
