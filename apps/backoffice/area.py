@@ -24,7 +24,7 @@ class WordsArea(TextArea):
         """Take the colours of the theme in force."""
         super().restyle()
         in_force = theme.of(self)
-        colours = {role: in_force.hex(role) for role in _ROLES}
+        colours: dict[str, str] = {role: in_force.hex(role) for role in _ROLES}
         sheet = _SHEET.substitute(colours, edge=in_force.border("hairline"), focus=in_force.border("focus"))
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts
+from apps.backoffice.accounts.page import AccountsPage
+from apps.backoffice.accounts.presenter import AccountsPresenter
+from apps.backoffice.audit.page import AuditPage
+from apps.backoffice.audit.presenter import AuditPresenter
 from apps.backoffice.deeds import Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.inbox.page import InboxPage
 from apps.backoffice.inbox.presenter import InboxPresenter
 from apps.backoffice.inbox.tasks import Heading, headings_of
+from apps.backoffice.live.page import LivePage
+from apps.backoffice.live.presenter import LivePresenter
+from apps.backoffice.notices.page import NoticesPage
+from apps.backoffice.notices.presenter import NoticesPresenter
 from apps.backoffice.officer import Officer
 from apps.backoffice.request.page import RequestPage
 from apps.backoffice.request.presenter import RequestPresenter
@@ -28,6 +39,8 @@ from common.shell.login.presenter import LockPresenter, SignInPresenter
 from common.shell.login.view import SignInPage
 from common.shell.qt_gateway import QtGateway
 from common.shell.sentence import Words
+from common.shell.widgets.arrange import STRETCH, column, panel
+from common.shell.widgets.label import Label
 
 TICK_MS: Final = 1_000
 LOCK_SECONDS: Final = 600
@@ -91,6 +104,7 @@ class Office(QObject):
         """A second passed."""
         self._inbox.tick()
         self._request.tick()
+        self._live.tick()
 
     # --- a listener of the gateway
 
@@ -114,9 +128,24 @@ class Office(QObject):
         self.inbox_page = InboxPage(lambda: self.desk.book, self.desk.now)
         self._inbox = InboxPresenter(self.desk, self.deeds, self.inbox_page)
         self.inbox_page.serve(self._inbox)
+        self._make_lists()
         self.request_page = RequestPage()
         self._request = RequestPresenter(self.desk, self.deeds, self.request_page)
         self.request_page.serve(self._request)
+
+    def _make_lists(self) -> None:
+        self.live_page = LivePage(self.desk.now)
+        self._live = LivePresenter(self.desk, self.live_page, lambda: int(time.monotonic() * 1000))
+        self.live_page.serve(self._live)
+        self.notices_page = NoticesPage()
+        self._notices = NoticesPresenter(self.desk, self.notices_page)
+        self.audit_page = AuditPage()
+        self._audit = AuditPresenter(self.desk, self.audit_page)
+        self.accounts_page = AccountsPage()
+        self._accounts = AccountsPresenter(self.desk, self.accounts_page)
+        self.accounts_page.serve(self._accounts)
+        nothing = Label(texts.NO_PAGE, "officer.lead", role="muted")
+        self.no_page = panel(column(nothing, STRETCH, margins=(24, 24, 24, 24)))
 
     def _go(self, view: str) -> None:
         """Show a view by its code."""
@@ -129,11 +158,28 @@ class Office(QObject):
             self._inbox.show_heading(Heading(heading) if heading else None)
             self._inbox.enter()
             self.inbox_page.take_focus()
+        else:
+            page, enter = self._plain_pages()[view]
+            self.window.show_page(page)
+            page.setFocus()
+            enter()
         self.window.offer_search(offered=view.startswith(_TASKS))
 
     def _leave(self) -> None:
         self._inbox.leave()
         self._request.leave()
+        self._live.leave()
+        self._accounts.leave()
+
+    def _plain_pages(self) -> dict[str, tuple[QWidget, Callable[[], None]]]:
+        """Return the pages other than the inbox with what to do when one comes to the front."""
+        return {
+            "live": (self.live_page, self._live.enter),
+            "notices": (self.notices_page, self._notices.enter),
+            "audit": (self.audit_page, self._audit.enter),
+            "accounts": (self.accounts_page, self._accounts.enter),
+            "none": (self.no_page, self.no_page.show),
+        }
 
     def _open_request(self, request: str, act: RequestAction | None) -> None:
         """Show a request's own page; the way back leads to the view it was opened from."""
@@ -187,6 +233,12 @@ class Office(QObject):
         self._idle.expired.connect(self._on_lock)
         self.inbox_page.wanted.connect(self._open_request)
         self.request_page.finished.connect(self._on_request_finished)
+        self.live_page.wanted.connect(self._open_request)
+        self.notices_page.refresh_requested.connect(self._notices.enter)
+        self.notices_page.more_requested.connect(self._notices.more)
+        self.audit_page.first_requested.connect(self._audit.first)
+        self.audit_page.back_requested.connect(self._audit.back)
+        self.audit_page.following_requested.connect(self._audit.following)
         self.inbox_page.counted.connect(self._on_counted)
         self.desk.on_session_gone = self._on_session_gone
         self.desk.watch(self._on_change)
@@ -223,8 +275,8 @@ class Office(QObject):
 
     def _forget(self) -> None:
         self.deeds.forget()
-        self._inbox.forget()
-        self._request.forget()
+        for presenter in (self._inbox, self._request, self._live, self._notices, self._audit, self._accounts):
+            presenter.forget()
 
     def _title(self, position: str) -> str:
         return self.desk.session.title if self.desk.session else position

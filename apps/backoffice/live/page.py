@@ -1,0 +1,232 @@
+"""The plain live page: figures, booths, waits by letter, untaken tasks; warnings and KOORD's day at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from apps.backoffice import texts
+from apps.backoffice.clocks import left_of
+from apps.backoffice.inbox.columns import due_words
+from apps.backoffice.live.alerts import Alert, alerts_of
+from apps.backoffice.live.day_panel import DayPanel
+from apps.backoffice.live.hall import Booths, WaitLines
+from apps.backoffice.live.presenter import DayAct, LivePicture
+from apps.backoffice.remark import Remark
+from apps.backoffice.scrolled import scrolled
+from common.domain.clock import MINUTE
+from common.messages.views import ClockView, LiveView, UntakenTask
+from common.shell import formats, theme
+from common.shell.sentence import Words
+from common.shell.theme import Live
+from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.card import Card, Pane, Rule
+from common.shell.widgets.chip import Chip
+from common.shell.widgets.figure_card import FigureCard
+from common.shell.widgets.glyph import Glyph
+from common.shell.widgets.label import Label
+from common.shell.widgets.table import RowTable
+from common.shell.widgets.table_cell import Cell, Column
+from common.shell.widgets.tone import LOOKS
+
+if TYPE_CHECKING:
+    from apps.backoffice.live.presenter import LivePresenter
+
+_SIDE, _SIDE_NARROW, _ROOMY = 440, 320, 1400
+
+
+class LivePage(Live, QWidget):
+    """`wanted` asks for a task's own page."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self, now: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = now
+        self._presenter: LivePresenter | None = None
+        self._picture: LivePicture | None = None
+        self._alerts: list[Alert] | None = None
+        self.waiting = FigureCard(texts.WAITING, icon="people_waiting")
+        self.in_time = FigureCard(texts.CALLED_IN_TIME(n=5), icon="wait")
+        self.untaken = FigureCard(texts.UNTAKEN, icon="pickup_clock")
+        self.served = FigureCard(texts.SERVED, icon="check")
+        self.unsent = FigureCard(texts.UNSENT, icon="mail")
+        self.booths, self.lines = Booths(), WaitLines()
+        self._booths_note = Label("", role="muted", lines=1)
+        self._lines_note = Label("", role="muted", lines=1)
+        self.table: RowTable[UntakenTask] = RowTable(
+            self._columns(), lambda t: t.request, empty=texts.UNTAKEN_EMPTY, row_height=40
+        )
+        self.table.setMinimumHeight(240)
+        self.day = DayPanel()
+        self._late, self._near = Chip("", "breach"), Chip("", "warn")
+        self._alert_lines = column()
+        self._told = Remark()
+        self._side = self._side_pane()
+        self.setLayout(row((scrolled(self._work()), 1), Rule(standing=True), self._side))
+        self._wire()
+
+    def serve(self, presenter: LivePresenter) -> None:
+        """Tell this presenter what the officer wants."""
+        self._presenter = presenter
+
+    def show_picture(self, picture: LivePicture) -> None:
+        """Show what changed."""
+        self._picture = picture
+        self._told.show_told(picture.told)
+        self.day.setVisible(picture.day is not None)
+        if picture.day is not None:
+            self.day.show_day(picture.day)
+        figures = picture.figures
+        if figures is not None:
+            limit = picture.book.view.wait_minutes if picture.book else 5
+            self.booths.show_booths(figures.booths, picture.tickets)
+            states = [booth.state for booth in figures.booths]
+            counts = {name: states.count(name.upper()) for name in ("open", "paused", "closed")}
+            self._booths_note.say(texts.BOOTHS_NOTE(**counts))
+            self.lines.show_waiting(figures.waiting, limit)
+            self._lines_note.say(texts.PER_LETTER_NOTE(n=limit))
+            self.table.show_rows(figures.untaken)
+        self.show_now(self._clock())
+
+    def show_now(self, now: int) -> None:
+        """Count on."""
+        picture = self._picture
+        if picture is None or not now:
+            return
+        self.booths.show_now(now)
+        self.lines.show_now(now)
+        self.table.viewport().update()
+        if picture.figures is not None:
+            self._show_figures(picture.figures, now)
+        self._show_alerts(alerts_of(picture.figures, picture.book, now))
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the day's open panel."""
+        return self.day.values()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the work the room it needs."""
+        super().resizeEvent(event)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the widths of the scale in force."""
+        scale = theme.of(self)
+        narrow = self.width() / scale.scale < _ROOMY
+        self.booths.narrow(narrow=narrow)
+        self._side.setFixedWidth(scale.px(_SIDE_NARROW if narrow else _SIDE))
+
+    def _show_figures(self, figures: LiveView, now: int) -> None:
+        people = sum(one.count for one in figures.waiting)
+        oldest = min((one.oldest_at for one in figures.waiting if one.oldest_at), default=None)
+        longest = formats.running(timedelta(milliseconds=now - oldest)) if oldest else ""
+        self.waiting.show_figure(texts.PEOPLE(n=people), texts.LONGEST(time=longest) if longest else texts.NOBODY)
+        called = figures.called_today
+        share = formats.percent(100 * figures.called_in_time / called) if called else ""
+        self.in_time.show_figure(
+            texts.OF(n=figures.called_in_time, m=called) if called else "-",
+            texts.SHARE(share=share) if called else texts.NO_CALLS,
+        )
+        late = sum(1 for task in figures.untaken if task.due_at is not None and now > task.due_at)
+        of_open: Words = texts.UNTAKEN_NEAR(n=figures.open_requests) if figures.untaken else texts.UNTAKEN_NONE
+        self.untaken.show_figure(
+            str(len(figures.untaken)), texts.UNTAKEN_LATE(n=late) if late else of_open, "breach" if late else "calm"
+        )
+        self.served.show_figure(formats.number(figures.served_today), texts.SERVED_NOTE)
+        self.unsent.show_figure(formats.number(figures.notices_unsent), texts.UNSENT_NOTE)
+
+    def _show_alerts(self, alerts: list[Alert]) -> None:
+        breaches = sum(alert.tone == "breach" for alert in alerts)
+        self._late.show_state(str(breaches), "breach")
+        self._near.show_state(str(len(alerts) - breaches), "warn")
+        self._late.setVisible(breaches > 0)
+        self._near.setVisible(len(alerts) > breaches)
+        if alerts == self._alerts:
+            return
+        self._alerts = alerts
+        clear(self._alert_lines)
+        if not alerts:
+            self._alert_lines.addWidget(Label(texts.NO_ALERTS, role="muted"))
+        for alert in alerts:
+            look = LOOKS[alert.tone]
+            words = column(Label(alert.what, weight=700, role=look.ink), 2, Label(alert.then, role="muted"))
+            self._alert_lines.addLayout(row(Glyph(look.icon, 18, look.ink), 12, (words, 1), margins=(0, 10, 0, 10)))
+            self._alert_lines.addWidget(Rule())
+
+    def _work(self) -> QWidget:
+        cards = (self.waiting, self.in_time, self.untaken, self.served, self.unsent)
+        booths = Card(column(_title(texts.BOOTHS, self._booths_note), 12, self.booths))
+        lines = Card(column(_title(texts.PER_LETTER, self._lines_note), 12, self.lines, STRETCH))
+        tasks = Card(column(column(_title(texts.UNTAKEN_LIST), margins=(16, 16, 16, 8)), (self.table, 1)), pad=0)
+        tasks.layout().setContentsMargins(1, 0, 1, 8)  # type: ignore[union-attr]
+        lower = panel(row((lines, 4), (tasks, 5), gap=16))
+        figures = row(*((card, 1) for card in cards), gap=16)
+        return panel(column(self._told, figures, booths, (lower, 1), gap=16, margins=(16, 16, 16, 16)))
+
+    def _side_pane(self) -> Pane:
+        head = row(
+            (Label(texts.ALERTS, "officer.title", weight=700, lines=1), 1), self._late, 6, self._near,
+            margins=(16, 16, 16, 12),
+        )  # fmt: skip
+        alerts = panel(column(self._alert_lines, STRETCH, margins=(16, 0, 16, 16)))
+        day = panel(column(self.day, margins=(16, 0, 16, 16)))
+        return Pane("surface", column(head, Rule(), (scrolled(alerts), 1), day))
+
+    def _columns(self) -> list[Column[UntakenTask]]:
+        return [
+            Column(texts.NUMBER, lambda t: Cell(t.number, weight=700), 160, key=lambda t: t.number),
+            Column(texts.DESK, lambda t: Cell(self._desk_name(t.desk)), key=lambda t: t.desk),
+            Column(texts.AGE, self._age, 118, key=lambda t: t.since),
+            Column(texts.DUE, self._due, 110, key=lambda t: t.due_at or 0),
+        ]
+
+    def _age(self, task: UntakenTask) -> Cell:
+        age = max(0, self._clock() - task.since) // MINUTE
+        return Cell(texts.MINUTES(n=age))
+
+    def _due(self, task: UntakenTask) -> Cell:
+        now = self._clock()
+        if task.due_at is None:
+            return Cell("-")
+        minutes = max(1, (task.due_at - task.since) // MINUTE)
+        clock = ClockView(
+            subject="", kind=task.kind, cycle=1, started_at=task.since, amount=minutes, due_at=task.due_at
+        )
+        left = left_of(clock, now)
+        tone = left.tone if left else "calm"
+        return Cell(due_words(task.due_at, now), icon="" if tone in {"warn", "breach"} else "pickup_clock", tone=tone)
+
+    def _desk_name(self, desk: str) -> str:
+        book = self._picture.book if self._picture else None
+        return book.desk_name(desk) if book else desk
+
+    def _wire(self) -> None:
+        self.table.opened.connect(self._on_opened)
+        self.day.started.connect(self._on_started)
+        self.day.submitted.connect(self._on_submitted)
+        self.day.cancelled.connect(self._on_cancelled)
+
+    def _on_opened(self, task: UntakenTask) -> None:
+        self.wanted.emit(task.request, None)
+
+    def _on_started(self, act: DayAct) -> None:
+        if self._presenter is not None:
+            self._presenter.start(act)
+
+    def _on_submitted(self, values: dict[str, str]) -> None:
+        if self._presenter is not None:
+            self._presenter.submit(values)
+
+    def _on_cancelled(self) -> None:
+        if self._presenter is not None:
+            self._presenter.cancel()
+
+
+def _title(words: Words, *beside: QWidget) -> QHBoxLayout:
+    return row((Label(words, "officer.lead", weight=700, lines=1), 1), *beside)
