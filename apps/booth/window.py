@@ -7,15 +7,16 @@ Measures follow the pictures: 248, 352 and the rest at 1366; 288, 376, 856, 400 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from apps.booth import form_texts, texts
-from apps.booth.actions import ROWS
+from apps.booth.actions import ACTIONS, ROWS
 from apps.booth.book import Book
-from apps.booth.panels.action_button import ActionButton
+from apps.booth.panels.action_button import WINDOW_KEYS, ActionButton
 from apps.booth.panels.command_field import CommandField
 from apps.booth.panels.day_panel import DayPanel
 from apps.booth.panels.form_panel import FormPanel
@@ -235,6 +236,9 @@ class BoothWindow(OfficerWindow):
         self.command.number_entered.connect(self.number_entered)
         self.command.left.connect(self._on_command_left)
         self._tabs.chosen.connect(self._on_tab_chosen)
+        for act in WINDOW_KEYS:
+            shortcut = QShortcut(QKeySequence(ACTIONS[act].key), self)
+            shortcut.activated.connect(partial(self._on_key, act))
 
     def _typing(self) -> bool:
         """Whether the cursor is where something is being typed."""
@@ -244,6 +248,10 @@ class BoothWindow(OfficerWindow):
         if self._menu_open and act is not Act.MENU:
             self.turn_menu()
         self.act_requested.emit(act)
+
+    def _on_key(self, act: Act) -> None:
+        if self.covered() is None:
+            self._on_act_requested(act)
 
     def _on_matter_opened(self, _request: str) -> None:
         self._tabs.choose(FORM)

@@ -26,7 +26,8 @@ REST_MS = 2000
 UNDO_SECONDS = 5
 SAVE = "save_draft"
 DISCARD_REASON = "Dibatalkan di loket sebelum didaftarkan"
-MISSING, HANDED_IN = "0", "1"
+MISSING = "0"
+LEAVING = (Act.ESCALATE, Act.RESOLVE, Act.DISCARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,8 @@ class FormPresenter:
     def _save_later(self) -> None:
         """Something is not kept yet and may be sent again: wait for the next rest."""
         waiting = self._dirty and self._draft is not None and self._take_back_save is None
-        if waiting and self._desk.live and not self.discarding:
+        leaving = self.discarding or any(self._desk.acts.standing(act) for act in LEAVING)
+        if waiting and self._desk.live and not leaving:
             self._rest()
 
     # --- leaving

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from apps.booth import texts
@@ -18,9 +19,21 @@ from common.shell.sentence import Words
 from common.shell.widgets.button import Button, Kind, Size
 
 SHOWN_AFTER_MS = 250
+WINDOW_KEYS = (Act.CLOSE, Act.LOCK, Act.SIGN_OUT, Act.LANGUAGE, Act.THEME)
 
 
-class ActionButton(Button):
+class KeyButton(Button):
+    """A button whose key acts at once; Qt's own way is to show the press for 100 ms before it counts."""
+
+    def event(self, event: QEvent) -> bool:
+        """Click on the own key; two buttons of one key are never on together."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
+
+
+class ActionButton(KeyButton):
     """`pressed_act` carries the act."""
 
     pressed_act = Signal(object)
@@ -64,8 +77,10 @@ class ActionButton(Button):
             self.say(words)
 
     def retranslate(self) -> None:
-        """Say words and reason again."""
+        """Say words and reason again; keys that work everywhere belong to the window."""
         super().retranslate()
+        if self.act in WINDOW_KEYS:
+            self.setShortcut(QKeySequence())
         off = getattr(self, "_off", None)
         if off is not None and off.code != "act.pending":
             self.setToolTip(i18n.plain_text(texts.refusal(off.code, off.data)))

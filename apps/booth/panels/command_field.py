@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QCompleter, QWidget
 
@@ -25,10 +25,13 @@ class CommandField(TextInput):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._offered = QStringListModel()
         super().__init__(icon="search", placeholder=texts.COMMAND, parent=parent)
         self.setMaxLength(40)
-        self._completer: QCompleter | None = None
-        self.retranslate()
+        completer = QCompleter(self._offered, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
         shortcut = QShortcut(QKeySequence(_KEY), self)
         shortcut.activated.connect(self._on_shortcut)
         self.returnPressed.connect(self._on_return_pressed)
@@ -38,10 +41,7 @@ class CommandField(TextInput):
         super().retranslate()
         self.setAccessibleName(i18n.plain_text(texts.COMMAND))
         self._names = {i18n.plain_text(row.label): row.act for row in ROWS if row.key}
-        completer = QCompleter(sorted(self._names), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        self._offered.setStringList(sorted(self._names))
 
     def restyle(self) -> None:
         """Keep room for words and key cap."""

@@ -1,0 +1,136 @@
+"""An opened request: found by a whole number or phone, refreshed by events, its receipt printed or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from apps.booth.acts import Told
+from apps.booth.found.presenter import FoundPresenter
+from apps.booth.printer import PrintState
+from common.client.fake_gateway import Refusal
+from common.messages.queries import FindRequest, GetContact, GetReceipt, GetRequest
+from common.messages.results import RequestPage
+from common.messages.views import ContactView, ReceiptView, RequestDetail, RequestView
+from tests.gui.booth.counter import Counter, at
+from tests.gui.booth.seen import Seen
+
+
+class Paper:
+    def __init__(self) -> None:
+        self.printed: list[tuple[ReceiptView, str]] = []
+        self.state = PrintState("printed")
+
+    def print_receipt(self, receipt: ReceiptView, _book: Any, ticket: str, _at: int, on_state: Any) -> None:
+        self.printed.append((receipt, ticket))
+        on_state(self.state)
+
+
+class Made:
+    def __init__(self) -> None:
+        self.counter, self.view, self.paper = Counter(), Seen(), Paper()
+        self.contacts: list[ContactView] = []
+        self.told: list[Told] = []
+        self.counter.waiting("t1", "A-014", "H02", at(9, 38))
+        self.counter.call("t1")
+        self.counter.serve("t1")
+        self.request = self.counter.request(
+            "r9", number="A01-261120-0002", ticket="t0", state="COMPLETED", registered_at=at(8, 1)
+        )
+        script = self.counter.gateway.script
+        script(FindRequest, RequestPage(requests=[self.request]))
+        script(GetRequest, lambda query: self.detail(self.counter.requests[query.request]))
+        script(GetReceipt, lambda query: self.receipt(self.counter.requests[query.request], query.reprint))
+        self.presenter = FoundPresenter(
+            self.counter.desk(), self.view, self.paper, on_contact=self.contacts.append, on_told=self.told.append,
+        )  # fmt: skip
+        self.counter.join()
+
+    def detail(self, request: RequestView) -> RequestDetail:
+        return RequestDetail(request=request, clocks=[], notes=[], history=[], notices=[], masked_name="B***")
+
+    def receipt(self, request: RequestView, reprint: bool) -> ReceiptView:  # noqa: FBT001
+        return ReceiptView(
+            request=request, name="Budi", organisation="", check_code="482913", position="P0-03",
+            documents=["Surat"], ticks="1", reprint=reprint,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("a01-261120-0002", FindRequest(number="A01-261120-0002")),
+        (" 0812 3456 789 ", FindRequest(phone="0812 3456 789")),
+        ("+62 812-3456-789", FindRequest(phone="+62 812-3456-789")),
+    ],
+)
+def test_a_whole_number_or_phone_is_looked_up(typed: str, query: FindRequest) -> None:
+    made = Made()
+    assert made.presenter.find(typed)
+    assert query in made.counter.gateway.queries()
+    assert made.presenter.opened is not None
+    assert made.presenter.detail is not None
+
+
+@pytest.mark.parametrize("typed", ["A01", "budi", "0812", "A01-261120-000", ""])
+def test_part_of_a_number_is_no_search(typed: str) -> None:
+    made = Made()
+    assert not made.presenter.find(typed)
+    assert not any(isinstance(query, FindRequest) for query in made.counter.gateway.queries())
+
+
+def test_nothing_found_is_told() -> None:
+    made = Made()
+    made.counter.gateway.script(FindRequest, Refusal("request.not_found"))
+    made.presenter.find("A01-261120-0009")
+    assert [told.code for told in made.told] == ["request.not_found"]
+    assert made.presenter.opened is None
+
+
+def test_an_event_refreshes_what_lies_open() -> None:
+    made = Made()
+    made.presenter.open(made.request)
+    made.counter.request("r9", "RequestHandedOver", state="HANDED_OVER", closed_at=made.counter.clock.now)
+    assert made.presenter.opened is not None
+    assert made.presenter.opened.state == "HANDED_OVER"
+    assert sum(isinstance(query, GetRequest) for query in made.counter.gateway.queries()) == 2
+
+
+def test_the_end_of_the_visit_puts_the_request_away() -> None:
+    made = Made()
+    made.presenter.open(made.request)
+    made.counter.finish("t1")
+    assert made.presenter.opened is None
+    assert made.view.last("show_found")[0] is None
+
+
+def test_a_reprint_is_asked_for_as_such_and_told() -> None:
+    made = Made()
+    made.presenter.open(made.request)
+    made.presenter.print_receipt(reprint=True)
+    assert GetReceipt(request="r9", reprint=True) in made.counter.gateway.queries()
+    assert [receipt.reprint for receipt, _ in made.paper.printed] == [True]
+    assert made.view.last("show_printing") == PrintState("printed")
+
+
+def test_a_receipt_that_may_not_be_read_is_not_printed() -> None:
+    made = Made()
+    made.counter.gateway.script(GetReceipt, Refusal("request.not_in_hand"))
+    made.presenter.open(made.request)
+    made.presenter.print_receipt(reprint=True)
+    assert made.paper.printed == []
+    assert made.view.last("show_printing").state == "failed"
+    assert made.told[-1].code == "request.not_in_hand"
+
+
+def test_the_applicants_data_is_asked_for_by_itself() -> None:
+    made = Made()
+    contact = ContactView(
+        request="r9", name="Budi", organisation="", npwp="", identity="", phone="", email="", consent_sms=False,
+        consent_email=False,
+    )  # fmt: skip
+    made.counter.gateway.script(GetContact, contact)
+    made.presenter.open(made.request)
+    made.presenter.use_contact()
+    assert made.contacts == [contact]
