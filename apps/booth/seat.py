@@ -39,6 +39,8 @@ class Seat:
         self._handed = False
         self.page = SignInPage(device, title_of=title_of)
         self.lock_page = LockPage(window, title_of=title_of)
+        self.lock_page.setParent(window)
+        self.lock_page.hide()
         self.sign_in = SignInPresenter(gateway, self.page, self._on_signed_in)
         self.lock = LockPresenter(gateway, self.lock_page, self.leave)
         self._idle = IdleWatch(window)

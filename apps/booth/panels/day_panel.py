@@ -39,7 +39,6 @@ class DayPanel(QWidget):
         self._now = 0
         self._served = FigureCard(form_texts.SERVED)
         self._escalated = FigureCard(form_texts.ESCALATED)
-        self._called_name = Label("", role="muted", weight=600, lines=1)
         self._called = FigureCard(form_texts.CALLED_WITHIN)
         self._visits: RowTable[Visit] = RowTable(
             [

@@ -174,7 +174,7 @@ class HandPanel(Pane):
     # --- parts
 
     def _button(self, act: Act, kind: Kind = "secondary", *, large: bool = False, icon: bool = False) -> ActionButton:
-        made = ActionButton(act, kind, size="large" if large else "normal", icon=large or icon)
+        made = ActionButton(act, kind, size="large" if large else "normal", icon=large or icon, parent=self)
         made.pressed_act.connect(self.act_requested)
         return made
 
