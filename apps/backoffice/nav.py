@@ -93,9 +93,10 @@ class Nav(Live, Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._views = column(gap=2)
-        self._foot = column(gap=2)
-        body = column(self._views, STRETCH, 16, self._foot, margins=(8, 12, 8, 12))
-        super().__init__("surface", column(scrolled(panel(body))), parent=parent)
+        self._foot = column(gap=2, margins=(8, 8, 8, 8))
+        body = column(self._views, STRETCH, margins=(8, 12, 8, 12))
+        foot = Pane("ground", self._foot)
+        super().__init__("surface", column((scrolled(panel(body)), 1), Rule(), foot), parent=parent)
         self._items: dict[str, NavItem] = {}
         self.restyle()
 
@@ -116,8 +117,6 @@ class Nav(Live, Pane):
 
     def add_foot(self, *buttons: Button) -> None:
         """Put the officer's own acts at the bottom."""
-        self._foot.addWidget(Rule())
-        self._foot.addSpacing(6)
         for button in buttons:
             self._foot.addWidget(button)
 

@@ -259,8 +259,8 @@ DAY_PAUSED: Final = Sentence("Dihentikan: {letters}", "Paused: {letters}")
 BOARD_TEXT: Final = Sentence("Teks layar: {text}", "Board text: {text}")
 BOARD_TEXT_NONE: Final = Sentence("Teks layar: teks baku", "Board text: the standard text")
 DAY_ACTS: Final = {
-    "stop": Sentence("Tutup Pengambilan Nomor", "Stop Giving Numbers"),
-    "resume": Sentence("Buka Pengambilan Nomor", "Give Numbers Again"),
+    "stop": Sentence("Tutup Ambil Nomor", "Stop Giving Numbers"),
+    "resume": Sentence("Buka Ambil Nomor", "Give Numbers Again"),
     "pause_letter": Sentence("Hentikan Satu Huruf", "Pause a Letter"),
     "resume_letter": Sentence("Lanjutkan Huruf", "Resume a Letter"),
     "text": Sentence("Teks Layar Panggilan", "Board Text"),

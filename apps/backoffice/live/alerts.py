@@ -10,7 +10,6 @@ from apps.backoffice.book import Book
 from common.domain.clock import MINUTE
 from common.messages.views import LiveView
 from common.shell import formats
-from common.shell.formats import Span
 from common.shell.sentence import Words
 from common.shell.widgets.tone import Tone
 
@@ -40,7 +39,7 @@ def alerts_of(figures: LiveView | None, book: Book | None, now: int) -> list[Ale
     for task in figures.untaken:
         if task.due_at is not None and now > task.due_at:
             desk = book.desk_name(task.desk) if book else task.desk
-            since = Span(timedelta(milliseconds=now - task.since))
+            since = texts.MINUTES(n=(now - task.since) // MINUTE)
             what = texts.TASK_LATE(number=task.number, desk=desk)
             found.append(Alert("breach", what, texts.TASK_NEXT(span=since), task.request))
     found += [

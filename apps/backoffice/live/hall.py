@@ -16,7 +16,7 @@ from common.shell import texts as shell
 from common.shell.sentence import Words
 from common.shell.theme import Live
 from common.shell.typeset import RIGHT, TypeSize, typeset
-from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.arrange import column, row
 from common.shell.widgets.card import Card, CardLook
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
@@ -37,8 +37,8 @@ class BoothCard(Card):
         self._since = 0
         self._counts = False
         super().__init__(
-            column(row((self._name, 1), self._sign), 6, self._number, 2, row((self._state, 1), 4, self._time, STRETCH)),
-            pad=12,
+            column(row((self._name, 1), self._sign), 6, self._number, 2, row((self._state, 1), 2, self._time)),
+            pad=10,
             radius=8,
             parent=parent,
         )

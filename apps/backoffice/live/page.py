@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from apps.backoffice import texts
 from apps.backoffice.clocks import left_of
@@ -120,6 +120,13 @@ class LivePage(Live, QWidget):
         scale = theme.of(self)
         narrow = self.width() / scale.scale < _ROOMY
         self.booths.narrow(narrow=narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._lower.setDirection(way)
+        per_row = 3 if narrow else len(self._cards)
+        for at, card in enumerate(self._cards):
+            self._figures.addWidget(card, at // per_row, at % per_row)
+        for at in range(len(self._cards)):
+            self._figures.setColumnStretch(at, 1 if at < per_row else 0)
         self._side.setFixedWidth(scale.px(_SIDE_NARROW if narrow else _SIDE))
 
     def _show_figures(self, figures: LiveView, now: int) -> None:
@@ -165,9 +172,12 @@ class LivePage(Live, QWidget):
         lines = Card(column(_title(texts.PER_LETTER, self._lines_note), 12, self.lines, STRETCH))
         tasks = Card(column(column(_title(texts.UNTAKEN_LIST), margins=(16, 16, 16, 8)), (self.table, 1)), pad=0)
         tasks.layout().setContentsMargins(1, 0, 1, 8)  # type: ignore[union-attr]
-        lower = panel(row((lines, 4), (tasks, 5), gap=16))
-        figures = row(*((card, 1) for card in cards), gap=16)
-        return panel(column(self._told, figures, booths, (lower, 1), gap=16, margins=(16, 16, 16, 16)))
+        self._lower = row((lines, 4), (tasks, 5), gap=16)
+        self._figures = QGridLayout()
+        self._figures.setSpacing(16)
+        self._cards = cards
+        lower = panel(self._lower)
+        return panel(column(self._told, self._figures, booths, (lower, 1), gap=16, margins=(16, 16, 16, 16)))
 
     def _side_pane(self) -> Pane:
         head = row(
