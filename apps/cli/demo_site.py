@@ -50,7 +50,7 @@ def make_demo_site(root: Path) -> DemoSite:
         if not (root / MARKER).exists():
             raise SiteError(f"{root}: exists and was not made by the demo. Start the demo in another folder.")
         shutil.rmtree(root)
-    settings = SiteSettings(hasher="cheap", command_port=0, lobby_port=0, staff_port=0)
+    settings = SiteSettings(hasher="cheap", command_port=0, lobby_port=0, staff_port=0, idle_lock_minutes=240)
     logins = make_site(root, settings, must_change=False)
     (root / MARKER).write_text("made by `ptsa demo`, replaced at its next start\n", encoding="utf-8")
     return DemoSite(root, {login.position: login for login in logins}, _devices(root))
