@@ -43,6 +43,10 @@ class BoothView(Protocol):
         """Show how many were served today and how many notes the request at hand has."""
         ...
 
+    def open_notes(self) -> None:
+        """Show the notes and put the cursor into their line."""
+        ...
+
     def focus_command(self) -> None:
         """Put the cursor into the command field."""
         ...
@@ -96,14 +100,14 @@ class BoothPresenter:
     def press(self, act: Act) -> None:
         """Do an act, wherever its button, key or name was."""
         special: Mapping[Act, Callable[[], None]] = {
-            Act.NEW_REQUEST: self.picker.start,
-            Act.ESCALATE: self._escalate,
+            Act.NEW_REQUEST: lambda: self._tell(self.picker.start()),
+            Act.ESCALATE: lambda: self._tell(self.form.escalate()),
             Act.DISCARD: self.form.discard,
             Act.PRIORITY: self.queue.prioritise,
             Act.FIND: self._view.focus_command,
             Act.RECEIPT: lambda: self.found.print_receipt(reprint=True),
             Act.USE_CONTACT: self.found.use_contact,
-            Act.NOTE: self.notes.reply,
+            Act.NOTE: self._view.open_notes,
         }
         local = {Act.MENU, Act.LANGUAGE, Act.THEME, Act.LOCK, Act.SIGN_OUT}
         if act not in special and act not in local:
@@ -138,6 +142,11 @@ class BoothPresenter:
         """Put the opened request away."""
         self.found.close()
 
+    def reply(self) -> None:
+        """Balas: write to the sender of the last note."""
+        self.notes.reply()
+        self._view.open_notes()
+
     def sit(self, position: str) -> None:
         """An officer signed in; empty when nobody sits here any more."""
         self.notes.forget()
@@ -152,8 +161,7 @@ class BoothPresenter:
 
     # --- what happened
 
-    def _escalate(self) -> None:
-        told = self.form.escalate()
+    def _tell(self, told: Told | None) -> None:
         if told is not None:
             self._on_told(told)
 

@@ -28,7 +28,7 @@ class Seat:
         self,
         gateway: QtGateway,
         window: BoothWindow,
-        device: str,
+        device: Words,
         *,
         on_sit: Callable[[str], None],
         title_of: Callable[[str], str],

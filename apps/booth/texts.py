@@ -54,6 +54,13 @@ SERVED_TODAY: Final = Sentence("Hari ini <b>{n}</b> dilayani", "<b>{n}</b> serve
 COMMAND: Final = Sentence("Perintah atau nomor", "Command or number")
 MENU: Final = Sentence("Menu", "Menu")
 
+
+def counter_name(place: str) -> Words:
+    """Return the counter's name for a booth's code such as `L3`; empty when it holds no number."""
+    digits = place.lstrip("L")
+    return BOOTH(n=int(digits)) if digits.isdigit() else ""
+
+
 # --- queue ---------------------------------------------------------------------------------------------------------
 
 QUEUE: Final = Sentence("Antrean", "Queue")
@@ -100,6 +107,7 @@ SINCE: Final = Sentence("sejak {time}", "since {time}")
 NEXT_NUMBER: Final = Sentence("Nomor berikutnya", "Next number")
 OF_MINUTES: Final = Sentence("dari {n} menit", "of {n} minutes", en_one="of {n} minute")
 WAITING_OF: Final = Sentence("menunggu, janji {n} menit", "waiting, promised {n} min")
+WAITING: Final = Sentence("sejak nomor diambil", "since the number was taken")
 CALLED_AGO: Final = Sentence("sejak dipanggil", "since called")
 TAKEN_CALLED: Final = Sentence(
     "Diambil {issued}, dipanggil {called} ({n} kali)", "Taken {issued}, called {called} ({n} times)",
@@ -214,6 +222,7 @@ OWN_REFUSALS: Final = {
         "Bukan perintah, bukan nomor utuh. Ketik nomor registrasi utuh atau nomor HP utuh.",
         "Neither a command nor a whole number. Type a whole registration number or a whole phone number.",
     ),
+    "picker.none_chosen": Sentence("Pilih dulu layanan dari daftar.", "Choose a service from the list first."),
     "queue.none_chosen": Sentence("Pilih dulu nomor di antrean.", "Choose a number in the queue first."),
     "find.needs_visitor": Sentence(
         "Cari permohonan hanya saat pemohon dilayani. Tekan Layani dulu.",

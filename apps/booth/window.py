@@ -55,7 +55,8 @@ class BoothWindow(OfficerWindow):
         super().__init__(gateway, texts.BOOTH_TITLE)
         self.setMinimumSize(*LEAST)
         self._book: Book | None = None
-        self._page, self._menu_open, self._wide = "day", False, False
+        self._page, self._wide = "day", False
+        self._menu_open, self._notes_open = False, False
         self._offs: Mapping[Act, Off | None] = {}
         self.queue, self.hand = QueuePanel(), HandPanel()
         self.day, self.picker, self.form, self.found = DayPanel(), PickerPanel(), FormPanel(), FoundPanel()
@@ -74,7 +75,7 @@ class BoothWindow(OfficerWindow):
 
     def show_page(self, page: str) -> None:
         """Show what the moment asks for; tabs go back to the first."""
-        self._page = page
+        self._page, self._notes_open = page, False
         self._tabs.choose(FORM)
         self._arrange()
         if self._typing() or page == "form":
@@ -123,8 +124,23 @@ class BoothWindow(OfficerWindow):
         self.command.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.command.selectAll()
 
+    def open_notes(self) -> None:
+        """Show the notes, wherever they stand now, and begin to write."""
+        self._notes_open, self._menu_open = True, False
+        self._tabs.choose(NOTES)
+        self._arrange()
+        self.notes.focus_text()
+
+    def close_notes(self) -> None:
+        """The note is on its way: back to the work."""
+        if self._notes_open:
+            self._notes_open = False
+            self._tabs.choose(FORM)
+            self._arrange()
+
     def turn_menu(self) -> None:
-        """Open or close the list of all commands."""
+        """Open or close the list of all commands; a question lies in the way of its Esc."""
+        self.hand.asking_left.emit()
         self._menu_open = not self._menu_open
         self._arrange()
         if self._menu_open:
@@ -200,11 +216,11 @@ class BoothWindow(OfficerWindow):
         self._side.setFixedWidth(SIDE)
         visit = self._page in {"form", "found"} and not self._menu_open
         for part in (self._side, self._side_rule):
-            part.setVisible(wide and visit)
+            part.setVisible(wide and (visit or self._notes_open))
         tabs = visit and not wide
         self._tab_row.setVisible(tabs)
         self._above.setVisible(not tabs)
-        chosen = self._tabs.code() if tabs else FORM
+        chosen = self._tabs.code() if tabs or (self._notes_open and not wide) else FORM
         page = "menu" if self._menu_open else self._page if chosen == FORM else chosen
         self._work.setCurrentWidget(self._pages[page])
         self.day.show_wide(wide=wide)
@@ -247,6 +263,7 @@ class BoothWindow(OfficerWindow):
     def _on_act_requested(self, act: Act) -> None:
         if self._menu_open and act is not Act.MENU:
             self.turn_menu()
+        self.close_notes()
         self.act_requested.emit(act)
 
     def _on_key(self, act: Act) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
+from apps.booth import texts
 from apps.booth.customer_window import CustomerWindow
 from apps.booth.desk import Desk
 from apps.booth.hand.moment import Ask, Hand, Line, Stage
@@ -54,7 +55,10 @@ class _NotesView:
         self.show_notes = window.notes.show_notes
         self.show_latest = window.day.show_latest
         self.show_sending = window.notes.show_sending
-        self.clear_text = window.notes.clear_text
+
+    def clear_text(self) -> None:
+        self._window.notes.clear_text()
+        self._window.close_notes()
 
 
 class Booth(QObject):
@@ -87,7 +91,12 @@ class Booth(QObject):
             on_session_lost=self._on_session_lost,
         )
         self.seat = Seat(
-            gateway, self.window, device, on_sit=self.presenter.sit, title_of=self._title_of, lock_seconds=lock_seconds
+            gateway,
+            self.window,
+            texts.counter_name(place) or device,
+            on_sit=self._on_sit,
+            title_of=self._title_of,
+            lock_seconds=lock_seconds,
         )
         self._connect()
         self._timer = QTimer(self)
@@ -125,6 +134,10 @@ class Booth(QObject):
         """Show counts."""
         self.window.show_marks(served, notes)
 
+    def open_notes(self) -> None:
+        """Show the notes and put the cursor into their line."""
+        self.window.open_notes()
+
     def focus_command(self) -> None:
         """Put the cursor into the command field."""
         self.window.focus_command()
@@ -152,7 +165,7 @@ class Booth(QObject):
         window.form.applicant.left.connect(presenter.form.leave)
         window.form.applicant.agreed.connect(self._on_agreed)
         window.notes.written.connect(presenter.notes.write)
-        window.day.reply_requested.connect(presenter.notes.reply)
+        window.day.reply_requested.connect(presenter.reply)
         self.visitor.answered.connect(presenter.visitor.answer)
         self.visitor.skipped.connect(presenter.visitor.skip)
         presenter.form.on_changed(self._on_typed)
@@ -175,6 +188,11 @@ class Booth(QObject):
     def _on_tick(self) -> None:
         if self.desk.board.loaded:
             self.presenter.tick()
+
+    def _on_sit(self, position: str) -> None:
+        self.presenter.sit(position)
+        if position:
+            self.window.hand.focus_primary()
 
     def _on_session_lost(self) -> None:
         self.seat.leave()

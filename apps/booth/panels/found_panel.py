@@ -44,7 +44,7 @@ class FoundPanel(QWidget):
         self._chip = Chip("")
         self._service = Label("", "officer.lead", weight=700)
         self._logged = Label("", role="muted", lines=1)
-        back = KeyButton(form_texts.BACK_TO_VISIT, icon="back", key="Esc", size="small")
+        back = KeyButton(form_texts.BACK_TO_VISIT, icon="back", key="Alt+K", size="small")
         back.clicked.connect(self._on_back_clicked)
         self._facts = QGridLayout()
         self._facts.setContentsMargins(0, 0, 0, 0)

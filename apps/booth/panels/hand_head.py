@@ -88,7 +88,7 @@ class HandHead(QWidget):
             self._service: numbered,
             self._facts: held,
             self._wait_row: idle and numbered,
-            self._wait_track: idle and numbered,
+            self._wait_track: idle and numbered and hand.first_called_at is None,
             self._why_row: bool(hand.why),
             self._invite: not numbered,
             self._space_above: not held,
@@ -121,7 +121,7 @@ class HandHead(QWidget):
         share = wait / (minutes * MINUTE) if minutes else 0.0
         tone: Tone = tone_of(share) if hand.first_called_at is None else "calm"
         self._wait.say(formats.running(timedelta(milliseconds=wait)))
-        self._wait_words.say(texts.WAITING_OF(n=minutes))
+        self._wait_words.say(texts.WAITING_OF(n=minutes) if hand.first_called_at is None else texts.WAITING)
         self._wait_track.show_share(share, "accent" if tone == "calm" else tone)
 
     def _invitation(self, hand: Hand) -> Words:

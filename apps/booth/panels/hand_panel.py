@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from apps.booth import form_texts, texts
@@ -28,6 +28,7 @@ from common.shell.widgets.label import Label
 from common.shell.widgets.scroll import Scroll
 
 _PRIMARY = (Act.OPEN, Act.CALL, Act.SERVE, Act.NEW_REQUEST, Act.ESCALATE, Act.RESOLVE, Act.FINISH)
+_LONG_KEYS = frozenset({Act.CLOSE})  # key caps that leave no room for words in half a column
 _SIGNS = {"refused": "warning", "failed": "warning", "unsure": "warning", "off": "info"}
 
 
@@ -41,6 +42,7 @@ class HandPanel(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("ground", parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._book: Book | None = None
         self._hand: Hand | None = None
         self._saved: Words = ""
@@ -112,6 +114,8 @@ class HandPanel(Pane):
         """Show which acts are on; the recall counts down."""
         for act, button in (*self._primaries.items(), *self._others.items(), (Act.NEW_REQUEST, self._new)):
             button.show_off(offs.get(act))
+        if self.hasFocus():
+            self.focus_primary()
 
     def show_line(self, line: Line | None) -> None:
         """Show one sentence below the buttons."""
@@ -156,9 +160,9 @@ class HandPanel(Pane):
         return frozenset({self._hand.primary, *self._hand.acts, *more})
 
     def focus_primary(self) -> None:
-        """Put the focus on the next right act."""
-        if self._hand is not None:
-            self._primaries[self._hand.primary].setFocus()
+        """Put the focus on the next right act; while that is off, on nothing a stray key could press."""
+        primary = self._primaries[self._hand.primary] if self._hand is not None else None
+        (primary if primary is not None and primary.isEnabled() else self).setFocus()
 
     def line(self) -> str:
         """Return the sentence shown."""
@@ -189,13 +193,16 @@ class HandPanel(Pane):
         serving = hand.stage is Stage.SERVING
         self._new.setVisible(serving and hand.primary is not Act.NEW_REQUEST)
         shown = [act for act in hand.acts if not (serving and act is Act.NEW_REQUEST)]
-        for place, act in enumerate(shown):
-            self._grid.addWidget(self._others[act], place // 2, place % 2)
+        place = 0
+        for act in shown:
+            span = 2 if act in _LONG_KEYS else 1
+            self._grid.addWidget(self._others[act], place // 2, place % 2, 1, span)
             self._others[act].show()
+            place += span
         for side in (0, 1):
             self._grid.setColumnStretch(side, 1)
         if here:
-            self._primaries[hand.primary].setFocus()
+            self.focus_primary()
 
     def _show_matters(self, hand: Hand) -> None:
         wanted = [matter.request for matter in hand.matters]

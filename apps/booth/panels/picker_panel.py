@@ -45,7 +45,7 @@ class PickerPanel(QWidget):
             identity=lambda service: service.code,
             row_height=40,
         )
-        self._filter.textEdited.connect(self._table.filter)
+        self._filter.textEdited.connect(self._on_filtered)
         self._filter.moved.connect(self._on_moved)
         self._filter.returnPressed.connect(self.start_requested)
         self._table.opened.connect(self._on_opened)
@@ -71,6 +71,11 @@ class PickerPanel(QWidget):
         """Return the code chosen."""
         row = self._table.row()
         return row.code if row is not None else ""
+
+    def _on_filtered(self, text: str) -> None:
+        self._table.filter(text)
+        if self._table.row() is None and self._table.rows.rowCount():
+            self._table.selectRow(0)
 
     def _on_moved(self, step: int) -> None:
         rows = self._table.rows.rowCount()

@@ -133,7 +133,7 @@ class QueuePanel(Pane):
         self._cancel = ActionButton(Act.CANCEL, size="small")
         for button in (self._priority, self._cancel):
             button.pressed_act.connect(self.act_requested)
-        buttons = row((self._priority, 1), (self._cancel, 1), gap=8)
+        buttons = column(self._priority, self._cancel, gap=8)
         return column(Rule(), column(self._chosen_number, 6, buttons, margins=(16, 8, 16, 12)))
 
     def _row_of(self, ticket: str) -> TicketRow:

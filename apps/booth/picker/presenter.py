@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from apps.booth.acts import Told
 from apps.booth.desk import Desk
 from apps.booth.rules import Act
 from common.client.change import BoardChange
@@ -39,13 +40,13 @@ class PickerPresenter:
         self._ticket = ""
         desk.watch(self._on_change)
 
-    def start(self) -> None:
-        """Permohonan Baru for the service chosen, the ticket's own if none is."""
-        ticket = self._desk.visitor
-        if ticket is None:
-            return
-        service = self._view.service() or ticket.service
+    def start(self) -> Told | None:
+        """Permohonan Baru for the service chosen; return what is missing instead of sending it."""
+        ticket, service = self._desk.visitor, self._view.service()
+        if ticket is None or not service:
+            return Told(Act.NEW_REQUEST, "refused", "picker.none_chosen")
         self._desk.acts.send(Act.NEW_REQUEST, StartRequest(ticket=ticket.id, service=service), self._on_started)
+        return None
 
     def _on_started(self, result: RequestResult) -> None:
         self._desk.learn(result.request)
