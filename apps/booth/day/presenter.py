@@ -1,4 +1,7 @@
-"""The day at this booth, told from the board: figures, visits and requests. No names: the board holds none."""
+"""The day at this booth, told from the board: figures, visits and requests. No names: the board holds none.
+
+A confidential service stays unnamed here, also for the booth that served it: the visitor is gone.
+"""
 
 from __future__ import annotations
 
@@ -116,15 +119,13 @@ class DayPresenter:
         elif states:
             result = RESOLVED
         ended, began = ticket.ended_at or 0, ticket.serving_at or ticket.ended_at or 0
-        service = self._desk.full(ticket).service
-        return Visit(ticket.id, ticket.number, service, ended - began, ended, result)
+        return Visit(ticket.id, ticket.number, ticket.service, ended - began, ended, result)
 
     def _sent(self, request: RequestView) -> Sent:
         clocks = self._desk.board.clocks_of(f"request:{request.id}")
         due = next((clock.due_at for clock in clocks if clock.kind.startswith("pickup")), None)
-        service = self._desk.full_request(request).service
         unit = request.directorate if request.state == "AT_P1" else request.unit
-        return Sent(request.id, request.number, service, request.state, unit, due, request.promise_due)
+        return Sent(request.id, request.number, request.service, request.state, unit, due, request.promise_due)
 
 
 def _figures(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from apps.booth.day.presenter import DayFigures, DayPresenter
 from apps.booth.notes.presenter import NotesPresenter
 from common.messages.commands import AddNote
@@ -44,6 +46,17 @@ def test_a_request_nobody_took_shows_its_pick_up_clock() -> None:
     counter.request("r1", "RequestEscalated", clock, state="WAITING_P1", registered_at=at(9, 0), service="A01")
     [sent] = view.last("show_requests")
     assert sent.pickup_due == at(9, 15)
+
+
+def test_a_confidential_service_is_not_named_after_the_visit() -> None:
+    counter, view = Counter(), Seen()
+    visited(counter, "t1", "H-001", 60, 6)
+    counter.ticket("t1", service="H00")
+    desk = counter.desk()
+    desk.learn(replace(counter.tickets["t1"], service="G01"))
+    DayPresenter(desk, view)
+    counter.join()
+    assert [visit.service for visit in view.last("show_visits")] == ["H00"]
 
 
 def test_a_booth_without_visits_says_none_not_zero_minutes() -> None:
