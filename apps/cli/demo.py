@@ -39,9 +39,10 @@ OFFSCREEN = {"dispenser": "1080x1920", "display": "1920x1080", "booth": "1366x76
 TILES = {
     "dispenser": ("540x960+0+0", "0.5"),
     "display": ("864x486+548+0", "0.45"),
-    "booth": ("820x461+548+520", "0.6"),
-    "backoffice": ("552x461+1376+520", "0.45"),
+    "booth": ("669x376+548+494", "0.49"),
+    "backoffice": ("683x384+1225+494", "0.5"),
 }
+VISITOR_TILE = "502x376+1416+0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,8 @@ class Demo:
             place, scale = TILES[name]
             environment = {**environment, "QT_SCALE_FACTOR": scale}
             arguments += ["--windowed", _unscaled(place, float(scale))]
+            if name == "booth":
+                arguments += ["--visitor", _unscaled(VISITOR_TILE, float(scale))]
         if self._wish.shots is not None:
             arguments += ["--shots", str(self._wish.shots), "--shot-every", str(SHOT_EVERY)]
         self._devices[name] = device

@@ -20,8 +20,20 @@ Windowed = Annotated[str | None, typer.Option(help="Geometry such as 1366x768+0+
 
 def register(app: typer.Typer) -> None:
     """Add one verb per application."""
-    for name in ("dispenser", "booth", "backoffice", "display"):
+    for name in ("dispenser", "backoffice", "display"):
         app.command(name, help=f"Start the {name} application.")(_verb(name))
+    app.command("booth", help="Start the booth application.")(booth)
+
+
+def booth(
+    device_file: DeviceArgument,
+    shots: Shots = None,
+    shot_every: ShotEvery = 0.0,
+    windowed: Windowed = None,
+    visitor: Annotated[str | None, typer.Option(help="Geometry of the visitor's window.")] = None,
+) -> None:
+    """Start the booth; its second window faces the visitor."""
+    _start("booth", device_file, shots=shots, shot_every=shot_every, windowed=windowed, visitor_windowed=visitor)
 
 
 def _verb(name: str) -> Callable[..., None]:
@@ -31,10 +43,14 @@ def _verb(name: str) -> Callable[..., None]:
         shot_every: ShotEvery = 0.0,
         windowed: Windowed = None,
     ) -> None:
-        device = read_device(device_file)
-        if device.role != name:
-            raise UsageError(f"{device_file}: made for a {device.role}, not for a {name}. Use that machine's own file.")
-        run = import_module(f"apps.{name}.__main__").run
-        raise typer.Exit(run(device_file, shots=shots, shot_every=shot_every, windowed=windowed))
+        _start(name, device_file, shots=shots, shot_every=shot_every, windowed=windowed)
 
     return verb
+
+
+def _start(name: str, device_file: Path, **options: object) -> None:
+    device = read_device(device_file)
+    if device.role != name:
+        raise UsageError(f"{device_file}: made for a {device.role}, not for a {name}. Use that machine's own file.")
+    run = import_module(f"apps.{name}.__main__").run
+    raise typer.Exit(run(device_file, **options))
