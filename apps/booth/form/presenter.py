@@ -213,6 +213,7 @@ class FormPresenter:
                 self._view.show_field(problem.field, problem.code, (), good=False)
             self._view.focus_field(problem.field)
             return Told(Act.ESCALATE, "refused", problem.code, dict(problem.data))
+        self.undo_discard()
         self._stop_rest()
         self.sent = self._draft.id
         self._desk.acts.send(Act.ESCALATE, EscalateRequest(request=self._draft.id, fields=self.fields))

@@ -220,3 +220,12 @@ def test_the_data_of_an_earlier_request_is_taken_over_and_saved() -> None:
     made.rest()
     assert made.saved()[0].fields.phone == "+628123456789"
     assert made.view.last("show_form")[2].name == "Siti"
+
+
+def test_escalating_takes_a_discarding_draft_back() -> None:
+    made = Made(name="Budi", ticks="111-").draft()
+    made.presenter.discard()
+    assert made.presenter.escalate() is None
+    for _ in range(6):
+        made.waits.fire(1000)
+    assert [type(command) for command in made.counter.gateway.commands()] == [EscalateRequest]
