@@ -158,6 +158,18 @@ def test_audit_verify_names_the_row_whose_byte_was_changed(
     assert _run(capsys, monkeypatch, "doctor", str(site))[0] == 1
 
 
+def test_a_training_clock_is_refused_on_a_live_site(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = sqlite3.connect(site / "ptsa.db")
+    connection.execute("UPDATE site SET mark = 'live'")
+    connection.commit()
+    connection.close()
+    code, _, err = _run(capsys, monkeypatch, "coordinator", str(site), "--speed", "2")
+    assert code == 2
+    assert "a training clock is refused" in err
+
+
 def test_simulation_is_refused_on_a_live_site_and_repeats_by_seed(
     site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,6 +106,7 @@ def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
             "requests": {**requests, "total": sum(requests.values())},
             "pickups": {"total": len(picked), "in_time": sum(1 for row in picked if row.stopped_at <= row.due_at)},
             "ratings": {answer: int(count) for answer, count in ratings},
+            "notices": _counts(connection, t.notices.c.state),
             "journal_rows": last.seq if last else 0,
             "last_hash": last.hash if last else "",
         }
