@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from common.domain.errors import Refused
+from common.domain.value import changed
 
 
 class BoothState(StrEnum):
@@ -77,4 +78,5 @@ class Booth:
         return self._with(ticket=None)
 
     def _with(self, **changes: object) -> Booth:
-        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+        changes["version"] = self.version + 1
+        return changed(self, changes)

@@ -6,13 +6,14 @@ the `Actor` and refuses what the table or the desk's scope does not allow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from common.domain.clock import DAY
 from common.domain.errors import Refused
 from common.domain.request_machine import AT_DESK, REQUEST_MACHINE, RequestAction, RequestState
 from common.domain.roles import Role
+from common.domain.value import changed
 
 if TYPE_CHECKING:
     from common.domain.access import Actor
@@ -326,7 +327,8 @@ class Request:
         return self._with(state=_S.WITHDRAWN, closed_at=at, promise_due=None, waiting_until=None, resume_to=None)
 
     def _with(self, **changes: object) -> Request:
-        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+        changes["version"] = self.version + 1
+        return changed(self, changes)
 
 
 def waiting_until(day_end: int, days: int) -> int:

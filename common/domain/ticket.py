@@ -5,7 +5,7 @@ A ticket is a value: each step returns a new one. Instants are UTC ms. Which tic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from common.domain.clock import SECOND
@@ -13,6 +13,7 @@ from common.domain.errors import Refused
 from common.domain.ids import PRIORITY_LETTER, ticket_label
 from common.domain.machine import Machine, Move
 from common.domain.roles import Role
+from common.domain.value import changed
 
 MAX_CALLS = 3
 RECALL_AFTER = 20 * SECOND
@@ -286,4 +287,5 @@ class Ticket:
             raise Refused("ticket.recall_too_soon", ready_at=last + RECALL_AFTER)
 
     def _with(self, **changes: object) -> Ticket:
-        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+        changes["version"] = self.version + 1
+        return changed(self, changes)

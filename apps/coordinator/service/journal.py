@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
 
-from common.domain.audit import JournalColumns, row_hash
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
 from common.domain.events import Fact, NoteRef
@@ -79,6 +79,9 @@ def data_of(fact: Fact) -> str:
 
 
 def chained(prev: str, columns: tuple[Any, ...]) -> JournalRow:
-    """Return the row with its hash over all columns before it; `columns` ends with data."""
+    """Return the row with its hash over all columns before it; `columns` ends with data.
+
+    The same JSON array as `common.domain.audit.row_hash` hashes, encoded faster; a test holds them equal.
+    """
     full = (*columns, prev)
-    return JournalRow._make((*full, row_hash(JournalColumns._make(full))))
+    return JournalRow._make((*full, sha256(_encode(full)).hexdigest()))
