@@ -12,8 +12,8 @@ _set = object.__setattr__
 def changed(value: T, changes: dict[str, object]) -> T:
     """Return a copy of `value` with some fields changed; names are not checked and no `__post_init__` runs.
 
-    About twice as quick as `dataclasses.replace`, which calls `__init__` with every field; tickets and requests have two
-    dozen fields and change on each command.
+    About twice as quick as `dataclasses.replace`, which calls `__init__` with every field; tickets and requests have
+    two dozen fields and change on each command.
     """
     kind = type(value)
     copy = _new(kind)
