@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcutEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from apps.booth import texts
@@ -22,18 +22,7 @@ SHOWN_AFTER_MS = 250
 WINDOW_KEYS = (Act.CLOSE, Act.LOCK, Act.SIGN_OUT, Act.LANGUAGE, Act.THEME)
 
 
-class KeyButton(Button):
-    """A button whose key acts at once; Qt's own way is to show the press for 100 ms before it counts."""
-
-    def event(self, event: QEvent) -> bool:
-        """Click on the own key; two buttons of one key are never on together."""
-        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
-            self.click()
-            return True
-        return super().event(event)
-
-
-class ActionButton(KeyButton):
+class ActionButton(Button):
     """`pressed_act` carries the act."""
 
     pressed_act = Signal(object)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from apps.booth import texts
 from apps.booth.actions import ACTIONS
 from apps.booth.hand.moment import Ask
-from apps.booth.panels.action_button import KeyButton
 from common.shell import i18n
 from common.shell.sentence import Words
 from common.shell.texts import CANCEL
@@ -42,7 +41,7 @@ class AskForm(Card):
         self._label = Label("", role="muted", weight=600, lines=1)
         self._presets = column(gap=6)
         self._send = Button("", "primary")
-        self._leave = KeyButton(CANCEL, key="Esc")
+        self._leave = Button(CANCEL, key="Esc")
         self._send.clicked.connect(self._on_send_clicked)
         self._leave.clicked.connect(self._on_leave_clicked)
         body = column(

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from apps.booth import form_texts, texts
 from apps.booth.book import Book
 from apps.booth.form.presenter import Saved
-from apps.booth.panels.action_button import KeyButton
 from apps.booth.panels.applicant_card import ApplicantCard
 from apps.booth.panels.promise_cards import PromiseCard, SmsCard
 from apps.booth.panels.requirements_card import RequirementsCard
@@ -22,6 +21,7 @@ from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
 from common.shell.texts import UNDO
 from common.shell.widgets.arrange import STRETCH, column, panel, row
+from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
@@ -50,7 +50,7 @@ class FormPanel(QWidget):
         self._saved = Label("", role="muted", lines=1)
         self.saved_line, self.saved_place = panel(row(self._saved_sign, 6, self._saved)), column()
         self.saved_place.addWidget(self.saved_line)
-        self._undo = KeyButton(UNDO, key="Ctrl+Z", size="small")
+        self._undo = Button(UNDO, key="Ctrl+Z", size="small")
         self._undo.clicked.connect(self._on_undo_clicked)
         self._going = Label("", weight=600, role="warn", lines=1)
         self._going_card = Card(row(Glyph("warning", 18, "warn"), 8, (self._going, 1), self._undo), "warn", pad=8)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from apps.booth import form_texts, texts
 from apps.booth.book import Book
-from apps.booth.panels.action_button import ActionButton, KeyButton
+from apps.booth.panels.action_button import ActionButton
 from apps.booth.panels.promise_cards import PromiseCard
 from apps.booth.panels.trail import Step, Trail, history_words
 from apps.booth.printer import PrintState
@@ -20,6 +20,7 @@ from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
 from common.shell.texts import state
 from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.chip import Chip
 from common.shell.widgets.glyph import Glyph
@@ -44,7 +45,7 @@ class FoundPanel(QWidget):
         self._chip = Chip("")
         self._service = Label("", "officer.lead", weight=700)
         self._logged = Label("", role="muted", lines=1)
-        back = KeyButton(form_texts.BACK_TO_VISIT, icon="back", key="Alt+K", size="small")
+        back = Button(form_texts.BACK_TO_VISIT, icon="back", key="Alt+K", size="small")
         back.clicked.connect(self._on_back_clicked)
         self._facts = QGridLayout()
         self._facts.setContentsMargins(0, 0, 0, 0)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from apps.booth import form_texts, texts
 from apps.booth.actions import ACTIONS, ROWS
-from apps.booth.panels.action_button import KeyButton
 from apps.booth.rules import Act, Off
 from common.shell.texts import CLOSE
 from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.label import Label
 from common.shell.widgets.table import RowTable
@@ -49,7 +49,7 @@ class MenuPanel(QWidget):
             row_height=40,
         )
         self._table.opened.connect(self._on_opened)
-        leave = KeyButton(CLOSE, key="Esc", size="small")
+        leave = Button(CLOSE, key="Esc", size="small")
         leave.clicked.connect(self._on_leave_clicked)
         title = Label(form_texts.MENU_TITLE, "officer.title", weight=700, lines=1)
         table = Card(column(self._table), pad=1)

@@ -205,15 +205,29 @@ def test_tabs_tell_which_one_was_chosen(qtbot: QtBot) -> None:
     assert tabs.code() == "notes"
 
 
-def test_a_shortcut_on_a_button_presses_it(qtbot: QtBot) -> None:
-    window = QWidget()
+def test_a_key_presses_its_button_at_once(qtbot: QtBot) -> None:
+    window, pressed = QWidget(), list[str]()
     button = Button("Panggil", "primary", icon="call", key="F2", size="large")
+    button.clicked.connect(lambda: pressed.append("F2"))
     window.setLayout(column(button))
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
-    with qtbot.waitSignal(button.clicked):
-        QTest.keyClick(window, Qt.Key.Key_F2)
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert pressed == ["F2"]
+
+
+def test_a_key_does_nothing_while_its_button_is_off(qtbot: QtBot) -> None:
+    window, pressed = QWidget(), list[str]()
+    button = Button("Panggil", key="F2")
+    button.clicked.connect(lambda: pressed.append("F2"))
+    button.setEnabled(False)
+    window.setLayout(column(button))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert pressed == []
 
 
 def test_lines_that_do_not_fit_are_shortened_and_offered_whole(qtbot: QtBot) -> None:
