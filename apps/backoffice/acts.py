@@ -113,6 +113,7 @@ class Acts:
             found.seq, found.standing = (seq if seq is not None else 0), Standing.PENDING
             if then is not None:
                 then()
+            self._say_changed()
             self.settle()
             return
         told = _told(act, outcome)

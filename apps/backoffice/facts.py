@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from apps.backoffice.emptied import empty
 from common.shell import theme
 from common.shell.sentence import Words
 from common.shell.theme import Live
-from common.shell.widgets.arrange import clear
 from common.shell.widgets.label import Label
 
 _NAMES = 128
@@ -33,7 +33,7 @@ class Facts(Live, QWidget):
         if tuple(pairs) == self._pairs:
             return
         self._pairs = tuple(pairs)
-        clear(self._grid)
+        empty(self._grid)
         for place, (name, words) in enumerate(pairs):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(Label(name, role="muted"), place, 0, top)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from apps.backoffice.emptied import empty
 from apps.backoffice.scrolled import scrolled
 from common.shell import i18n, icons, theme
 from common.shell.sentence import Words, mnemonic_safe
 from common.shell.theme import Live
 from common.shell.typeset import RIGHT, TypeSize, typeset
-from common.shell.widgets.arrange import STRETCH, clear, column, panel
+from common.shell.widgets.arrange import STRETCH, column, panel
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Pane, Rule
 from common.shell.widgets.label import Label
@@ -102,7 +103,7 @@ class Nav(Live, Pane):
 
     def fill(self, groups: list[tuple[Words, list[tuple[str, Words, str]]]]) -> None:
         """Show groups of views, each a code, words and icon; a group without a name stands first without one."""
-        clear(self._views)
+        empty(self._views)
         self._items = {}
         for name, entries in groups:
             if name:

@@ -16,6 +16,7 @@ from apps.backoffice.audit.page import AuditPage
 from apps.backoffice.audit.presenter import AuditPresenter
 from apps.backoffice.deeds import Deeds
 from apps.backoffice.desk import Desk
+from apps.backoffice.idle import WindowIdleWatch
 from apps.backoffice.inbox.page import InboxPage
 from apps.backoffice.inbox.presenter import InboxPresenter
 from apps.backoffice.inbox.tasks import Heading, headings_of
@@ -33,7 +34,6 @@ from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
 from common.messages.results import SessionResult
-from common.shell.idle import IdleWatch
 from common.shell.login.lock import LockPage
 from common.shell.login.presenter import LockPresenter, SignInPresenter
 from common.shell.login.view import SignInPage
@@ -71,7 +71,7 @@ class Office(QObject):
         self._sign_in = SignInPresenter(gateway, self.sign_in_page, self.sit)
         self._lock_page = LockPage(self.window, title_of=self._title)
         self._lock = LockPresenter(gateway, self._lock_page, self._on_session_lost)
-        self._idle = IdleWatch(self)
+        self._idle = WindowIdleWatch(self.window)
         self._view = ""
         self._make_pages()
         self._ticks = QTimer(self)
@@ -132,6 +132,10 @@ class Office(QObject):
         self.request_page = RequestPage()
         self._request = RequestPresenter(self.desk, self.deeds, self.request_page)
         self.request_page.serve(self._request)
+        lists = (self.live_page, self.notices_page, self.audit_page, self.accounts_page, self.no_page)
+        self.window.hold(self.inbox_page, self.request_page, *lists)
+        for cover in (self._lock_page, self.sign_in_page, None):
+            self.window.cover(cover)
 
     def _make_lists(self) -> None:
         self.live_page = LivePage(self.desk.now)

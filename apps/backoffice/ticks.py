@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from apps.backoffice.book import Named
+from apps.backoffice.emptied import empty
 from common.messages.catalogue_views import ServiceView
 from common.shell.texts import NOT_APPLICABLE
 from common.shell.tokens import Role
-from common.shell.widgets.arrange import clear, column, row
+from common.shell.widgets.arrange import column, row
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 
@@ -30,7 +31,7 @@ class Ticks(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        clear(self._lines)
+        empty(self._lines)
         for place, requirement in enumerate(service.requirements if service else ()):
             tick = ticks[place] if place < len(ticks) else "0"
             icon, role = _SIGNS[tick]

@@ -54,10 +54,13 @@ class BackOfficeWindow(OfficerWindow):
         self._wire()
         self._size_search()
 
+    def hold(self, *pages: QWidget) -> None:
+        """Keep pages ready; they live and end with the window."""
+        for page in pages:
+            self._pages.addWidget(page)
+
     def show_page(self, page: QWidget, *, wide: bool = False) -> None:
         """Show a page; a wide one takes the room of the views too."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self._wide = wide
         self._fit()

@@ -14,6 +14,7 @@ from apps.backoffice.book import Book
 from apps.backoffice.clocks import left_of, promise_of
 from apps.backoffice.deeds import ActState
 from apps.backoffice.desks import OPEN, WAITING
+from apps.backoffice.emptied import empty
 from apps.backoffice.facts import Facts
 from apps.backoffice.inbox.columns import days_words, due_words
 from apps.backoffice.inbox.presenter import Chosen
@@ -27,7 +28,7 @@ from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
 from common.shell.theme import Live
-from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card, Pane
 from common.shell.widgets.chip import Chip
@@ -146,7 +147,7 @@ class Preview(Live, Pane):
         if acts == self._acts:
             return
         self._acts = acts
-        clear(self._buttons)
+        empty(self._buttons)
         primary = next((one for one in acts if one.primary), None)
         if primary is not None:
             self._buttons.addWidget(self._act_button(primary, state, large=True))

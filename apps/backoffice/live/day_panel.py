@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from apps.backoffice import texts
 from apps.backoffice.acts import Standing, Told
 from apps.backoffice.area import WordsArea
+from apps.backoffice.emptied import empty
 from apps.backoffice.live.presenter import FIELDS, DayAct, DayPicture
 from apps.backoffice.remark import Remark
 from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
-from common.shell.widgets.arrange import STRETCH, clear, column, row
+from common.shell.widgets.arrange import STRETCH, column, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.field import Field
@@ -84,7 +85,7 @@ class DayPanel(Card):
         return self._told.text()
 
     def _build(self, picture: DayPicture) -> None:
-        clear(self._body)
+        empty(self._body)
         self._fields, self._submit = {}, None
         if picture.open is None:
             for act in picture.offered:

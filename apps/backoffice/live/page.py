@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from apps.backoffice import texts
 from apps.backoffice.clocks import left_of
+from apps.backoffice.emptied import empty
 from apps.backoffice.inbox.columns import due_words
 from apps.backoffice.live.alerts import Alert, alerts_of
 from apps.backoffice.live.day_panel import DayPanel
@@ -24,7 +25,7 @@ from common.messages.views import ClockView, LiveView, UntakenTask
 from common.shell import formats, theme
 from common.shell.sentence import Words
 from common.shell.theme import Live
-from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.card import Card, Pane, Rule
 from common.shell.widgets.chip import Chip
 from common.shell.widgets.figure_card import FigureCard
@@ -157,7 +158,7 @@ class LivePage(Live, QWidget):
         if alerts == self._alerts:
             return
         self._alerts = alerts
-        clear(self._alert_lines)
+        empty(self._alert_lines)
         if not alerts:
             self._alert_lines.addWidget(Label(texts.NO_ALERTS, role="muted"))
         for alert in alerts:

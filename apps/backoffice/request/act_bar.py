@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from apps.backoffice import texts
 from apps.backoffice.actions import ACTIONS, label
 from apps.backoffice.deeds import ActState
+from apps.backoffice.emptied import retire
 from common.domain.request_machine import RequestAction
 from common.shell.theme import Live
 from common.shell.widgets.button import Button
@@ -79,9 +80,8 @@ class ActBar(Live, QWidget):
 
     def _make(self, acts: tuple[ActState, ...]) -> None:
         for button in self._buttons.values():
-            button.hide()
-            button.setParent(None)
-            button.deleteLater()
+            self._lines.removeWidget(button)
+            retire(button)
         self._buttons, self._shape = {}, ()
         for one in acts:
             action = ACTIONS[one.act]
@@ -110,7 +110,6 @@ class ActBar(Live, QWidget):
             if (inner := old.layout()) is not None:
                 while inner.takeAt(0) is not None:
                     pass
-                inner.deleteLater()
         for line in lines:
             row = QHBoxLayout()
             row.setSpacing(_GAP)

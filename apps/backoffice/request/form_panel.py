@@ -9,13 +9,14 @@ from apps.backoffice import texts
 from apps.backoffice.actions import ACTIONS, FieldSpec, label
 from apps.backoffice.acts import Standing, Told
 from apps.backoffice.area import WordsArea
+from apps.backoffice.emptied import empty
 from apps.backoffice.remark import Remark
 from apps.backoffice.request.form import FormPicture
 from apps.backoffice.scrolled import scrolled
 from common.domain.request_machine import RequestAction
 from common.shell import texts as shell
 from common.shell.sentence import Words
-from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.field import Field
@@ -84,8 +85,8 @@ class FormPanel(Card):
         self._act = form.act
         self._title.say(label(form.act, state))
         self._explains.say(action.explains or "")
-        clear(self._fields_box)
-        clear(self._buttons)
+        empty(self._fields_box)
+        empty(self._buttons)
         self._fields = {}
         for spec in action.fields:
             control = self._control(spec, form)

@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts
+from apps.backoffice.emptied import empty
 from apps.backoffice.facts import Facts
 from apps.backoffice.remark import Remark
 from apps.backoffice.request.presenter import RequestPicture
 from apps.backoffice.scrolled import scrolled
 from common.shell.sentence import Words
-from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.label import Label
@@ -68,7 +69,7 @@ class Matter(Card):
         if steps == self._steps:
             return
         self._steps = steps
-        clear(self._sop)
+        empty(self._sop)
         for place, step in enumerate(steps, 1):
             number = Label(f"{place}.", role="muted", lines=1)
             number.setFixedWidth(24)

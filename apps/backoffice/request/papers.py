@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts
+from apps.backoffice.emptied import empty
 from apps.backoffice.remark import Remark
 from apps.backoffice.request.presenter import RequestPicture
 from apps.backoffice.scrolled import scrolled
@@ -13,7 +14,7 @@ from common.messages.views import NoticeView
 from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
-from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.card import Card, Rule
 from common.shell.widgets.chip import Chip
 from common.shell.widgets.label import Label
@@ -59,7 +60,7 @@ class Papers(Card):
         if notices == self._shown:
             return
         self._shown = notices
-        clear(self._messages)
+        empty(self._messages)
         if not notices:
             self._messages.addWidget(Label(texts.NO_MESSAGES, role="muted"))
         for notice in notices:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from apps.backoffice import texts
 from apps.backoffice.area import WordsArea
 from apps.backoffice.book import Book
+from apps.backoffice.emptied import empty
 from apps.backoffice.remark import Remark
 from apps.backoffice.request.history import lines_of
 from apps.backoffice.request.presenter import NotePicture, RequestPicture
@@ -17,7 +18,7 @@ from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
-from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.inputs import Choice
@@ -92,7 +93,7 @@ class Talk(Card):
         self._told.show_told(note.told)
 
     def _show_notes(self, notes: list[NoteView], me: str, *, loading: bool) -> None:
-        clear(self._notes)
+        empty(self._notes)
         if not notes:
             self._notes.addWidget(Label(shell.LOADING if loading else texts.NO_NOTES, role="muted"))
         for note in notes:
@@ -106,7 +107,7 @@ class Talk(Card):
             self._notes.addWidget(Card(box, "tint" if note.sender == me else "sunken", pad=12, radius=8))
 
     def _show_history(self, rows: list[HistoryRow], book: Book | None) -> None:
-        clear(self._history)
+        empty(self._history)
         for line in lines_of(rows, book):
             when = Label(formats.day_month(instant(line.at)), role="muted", lines=1)
             when.setMinimumWidth(_WHEN)

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from typing import Any
+
+from apps.backoffice.accounts.presenter import AccountsPresenter
+from apps.backoffice.audit.presenter import PAGE, AuditPresenter
+from apps.backoffice.live.alerts import alerts_of
+from apps.backoffice.live.presenter import DayAct, LivePresenter
+from apps.backoffice.notices.presenter import NoticesPresenter
+from common.client.fake_gateway import Refusal
+from common.messages import commands as c
+from common.messages.queries import GetLive, ListAccounts, ListAudit, ListDevices, ListNotices
+from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage
+from common.messages.views import (
+    AccountView,
+    AuditRow,
+    DeviceView,
+    LiveView,
+    NoticeView,
+    UntakenTask,
+    WaitingFigure,
+)
+from tests.gui.backoffice import material as m
+from tests.gui.backoffice.stage import Remembering, Stage
+
+
+def live_view(**changes: Any) -> LiveView:
+    plain: dict[str, Any] = {
+        "at": m.AT, "waiting": [], "booths": [], "untaken": [], "served_today": 0, "called_today": 0,
+        "called_in_time": 0, "open_requests": 0, "uncovered": [], "notices_unsent": 0,
+    }  # fmt: skip
+    return LiveView(**(plain | changes))
+
+
+def live(position: str = "KOORD") -> tuple[Stage, LivePresenter, Remembering, list[int]]:
+    stage, view, clock = Stage(position), Remembering(), [0]
+    stage.gateway.script(GetLive, live_view())
+    presenter = LivePresenter(stage.desk, view, lambda: clock[0])
+    presenter.enter()
+    return stage, presenter, view, clock
+
+
+def asked(stage: Stage) -> int:
+    return sum(isinstance(query, GetLive) for query in stage.gateway.queries())
+
+
+def test_figures_are_asked_for_every_few_seconds_and_after_an_event() -> None:
+    stage, presenter, _, clock = live()
+    clock[0] = 1_000
+    presenter.tick()
+    assert asked(stage) == 1
+    clock[0] = 4_000
+    presenter.tick()
+    assert asked(stage) == 2
+    stage.gateway.push_events(m.event(m.request()))
+    clock[0] = 4_700
+    presenter.tick()
+    assert asked(stage) == 3
+
+
+def test_nothing_is_asked_for_while_another_page_is_in_front() -> None:
+    stage, presenter, _, clock = live()
+    presenter.leave()
+    clock[0] = 60_000
+    presenter.tick()
+    assert asked(stage) == 1
+
+
+def test_only_koord_rules_the_day() -> None:
+    assert live("SPV-P2-NORMAK3")[2].last.day is None
+    assert live()[2].last.day.offered == (DayAct.STOP, DayAct.PAUSE_LETTER, DayAct.TEXT, DayAct.END)
+
+
+def test_stopping_takes_a_reason_and_moves_with_the_event() -> None:
+    stage, presenter, view, _ = live()
+    presenter.start(DayAct.STOP)
+    presenter.submit({"reason": " "})
+    assert view.last.day.errors == {"reason": "empty"}
+    presenter.submit({"reason": "listrik padam"})
+    assert stage.gateway.commands() == [c.StopIssuing(reason="listrik padam")]
+    stage.gateway.resolve_last(Done(seq=101))
+    stage.gateway.push_events(m.event(m.request(), 101, "IssuingStopped", day=m.day("STOPPED")))
+    assert DayAct.RESUME in view.last.day.offered
+    assert view.last.day.open is None
+
+
+def test_a_letter_is_paused_among_those_that_run() -> None:
+    stage, presenter, view, _ = live()
+    stage.gateway.push_snapshot(m.snapshot(day=m.day(paused=("B",))))
+    presenter.start(DayAct.PAUSE_LETTER)
+    assert "B" not in view.last.day.letters
+    presenter.start(DayAct.RESUME_LETTER)
+    assert view.last.day.letters == ("B",)
+    presenter.submit({"letter": "B"})
+    assert stage.gateway.commands() == [c.ResumeLetter(letter="B")]
+
+
+def test_ending_the_day_is_confirmed_and_its_refusal_told() -> None:
+    stage, presenter, view, _ = live()
+    stage.gateway.script(c.EndDay, Refusal("day.tickets_in_hand", {"tickets": ["A-001"]}))
+    presenter.start(DayAct.END)
+    assert stage.gateway.commands() == []
+    presenter.submit({})
+    assert view.last.day.told.code == "day.tickets_in_hand"
+
+
+def test_warnings_stand_worst_first_and_name_what_to_do() -> None:
+    figures = live_view(
+        waiting=[
+            WaitingFigure(letter="A", count=2, oldest_at=m.AT - int(4.5 * m.MIN)),
+            WaitingFigure(letter="B", count=1, oldest_at=m.AT - 6 * m.MIN),
+            WaitingFigure(letter="C", count=1, oldest_at=m.AT - m.MIN),
+        ],
+        untaken=[
+            UntakenTask(
+                request="r", number="B05-261123-0003", desk="NORMAK3", since=m.AT - 34 * m.MIN,
+                due_at=m.AT - 4 * m.MIN, kind="pickup_p2",
+            )
+        ],
+        uncovered=["D"],
+    )  # fmt: skip
+    found = alerts_of(figures, None, m.AT)
+    assert [alert.tone for alert in found] == ["breach", "breach", "warn", "warn"]
+    assert all(alert.then for alert in found)
+
+
+def test_an_uncovered_letter_with_people_waiting_is_a_breach() -> None:
+    waiting = [WaitingFigure(letter="D", count=1, oldest_at=m.AT - m.MIN)]
+    assert alerts_of(live_view(waiting=waiting, uncovered=["D"]), None, m.AT)[0].tone == "breach"
+
+
+class ListView:
+    """Remembers rows and flags of the small lists."""
+
+    def __init__(self) -> None:
+        self.rows: list[Any] = []
+        self.flags: dict[str, Any] = {}
+
+    def show_notices(self, notices: list[NoticeView], **flags: Any) -> None:
+        self.rows, self.flags = notices, flags
+
+    def show_rows(self, rows: list[AuditRow], **flags: Any) -> None:
+        self.rows, self.flags = rows, flags
+
+
+def notice(key: str) -> NoticeView:
+    return NoticeView(
+        id=key, subject="request:r", kind="registered", channel="sms", to="0812****678", state="queued", at=m.AT
+    )
+
+
+def test_messages_come_page_by_page() -> None:
+    stage, view = Stage("KOORD"), ListView()
+    stage.gateway.script(
+        ListNotices, NoticePage(notices=[notice("9")], after="9"), NoticePage(notices=[notice("8")], after="")
+    )
+    presenter = NoticesPresenter(stage.desk, view)
+    presenter.enter()
+    presenter.more()
+    presenter.more()
+    assert [one.id for one in view.rows] == ["9", "8"]
+    assert view.flags == {"more": False, "told": None}
+
+
+def rows(first: int, count: int) -> AuditPage:
+    plain = {"lobby_seq": None, "staff_seq": None, "at": m.AT, "actor": "P2-NORMAK3", "account": "u1", "device": "d"}
+    more = {"kind": "RequestTaken", "subject": "request:r", "from_state": None, "to_state": None, "reason": None}
+    made = [AuditRow(seq=n, data="{}", prev="0", hash="1", **plain, **more) for n in range(first, first + count)]  # type: ignore[arg-type]
+    return AuditPage(rows=made)
+
+
+def test_the_audit_trail_turns_pages_both_ways() -> None:
+    stage, view = Stage("AUDIT"), ListView()
+    stage.gateway.script(ListAudit, lambda q: rows(q.after + 1, PAGE if q.after < PAGE else 3))
+    presenter = AuditPresenter(stage.desk, view)
+    presenter.enter()
+    assert (view.flags["back"], view.flags["on"]) == (False, True)
+    presenter.following()
+    assert ([r.seq for r in view.rows], view.flags["on"]) == ([101, 102, 103], False)
+    presenter.back()
+    assert view.rows[0].seq == 1
+
+
+def accounts() -> tuple[Stage, AccountsPresenter, Remembering]:
+    stage, view = Stage("ADMIN"), Remembering()
+    account = AccountView(account="u0042", positions=["P2-NORMAK3"], locked=False, must_change=False)
+    device = DeviceView(name="booth-1", role="booth", place="L1", revoked=False)
+    stage.gateway.script(ListAccounts, AccountPage(accounts=[account]))
+    stage.gateway.script(ListDevices, DevicePage(devices=[device]))
+    presenter = AccountsPresenter(stage.desk, view)
+    presenter.enter()
+    return stage, presenter, view
+
+
+def test_locking_an_account_fetches_the_list_anew() -> None:
+    stage, presenter, view = accounts()
+    stage.gateway.script(c.LockAccount, Done())
+    before = len(stage.gateway.queries())
+    presenter.lock(view.last.accounts[0])
+    assert stage.gateway.commands() == [c.LockAccount(account="u0042", locked=True)]
+    assert len(stage.gateway.queries()) == before + 2
+
+
+def test_revoking_a_device_takes_two_presses() -> None:
+    stage, presenter, view = accounts()
+    device = view.last.devices[0]
+    presenter.revoke(device)
+    assert view.last.sure == "booth-1"
+    assert stage.gateway.commands() == []
+    presenter.revoke(device)
+    assert stage.gateway.commands() == [c.RevokeDevice(name="booth-1")]
+
+
+def test_looking_elsewhere_takes_the_question_back() -> None:
+    stage, presenter, view = accounts()
+    presenter.revoke(view.last.devices[0])
+    presenter.look_elsewhere()
+    presenter.revoke(view.last.devices[0])
+    assert stage.gateway.commands() == []

@@ -1,0 +1,332 @@
+"""The pages as an officer meets them: by keyboard, in both languages, with refusals, doubt and a lost link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from apps.backoffice.area import WordsArea
+from apps.backoffice.office import Office
+from common.client.fake_gateway import Doubt, FakeGateway, Refusal
+from common.client.gateway import Link
+from common.domain.request_machine import RequestAction as A
+from common.messages import commands as c
+from common.messages import words as w
+from common.messages.feeds import StaffSnapshot
+from common.messages.queries import GetCatalogue, GetLive, GetRequest, ListAccounts, ListAudit, ListDevices, ListNotices
+from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage, RequestResult
+from common.messages.views import LiveView, RequestView
+from common.shell import i18n, theme
+from common.shell.qt_gateway import QtGateway
+from common.shell.sentence import Language
+from common.shell.theme import Variant
+from common.shell.widgets.button import Button
+from tests.gui.backoffice import material as m
+
+Key = Qt.Key
+LIVE = LiveView(
+    at=m.AT, waiting=[], booths=[m.booth(n) for n in range(1, 10)], untaken=[], served_today=3, called_today=3,
+    called_in_time=3, open_requests=1, uncovered=[], notices_unsent=2,
+)  # fmt: skip
+
+
+class Room:
+    """A whole back office on a fake gateway, at 1920 by 1080."""
+
+    def __init__(
+        self, qtbot: QtBot, position: str, *requests: RequestView, snapshot: StaffSnapshot | None = None
+    ) -> None:
+        self.qtbot, self.gateway = qtbot, FakeGateway()
+        hop = self.hop = QtGateway(self.gateway)
+        self.gateway.script(GetCatalogue, m.catalogue())
+        self.gateway.script(GetRequest, self._detail)
+        self.gateway.script(GetLive, LIVE)
+        self.gateway.script(ListNotices, NoticePage(notices=[]))
+        self.gateway.script(ListAudit, AuditPage(rows=[]))
+        self.gateway.script(ListAccounts, AccountPage(accounts=[]))
+        self.gateway.script(ListDevices, DevicePage(devices=[]))
+        self.gateway.script(w.SignOut, Done())
+        self.gateway.script(w.Lock, Done())
+        self.office = Office(hop, "meja-p2-07")
+        qtbot.addWidget(self.office.window)
+        hop.start(self.office)
+        self.office.window.resize(1920, 1080)
+        self.office.window.show()
+        self.office.window.activateWindow()
+        qtbot.waitUntil(self.office.window.isActiveWindow)
+        self.gateway.push_link(Link.LIVE, at=m.AT)
+        self.gateway.push_snapshot(snapshot or m.snapshot(*requests))
+        self.office.begin()
+        if position:
+            self.office.sit(m.session(position))
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: self.office.desk.book is not None)
+        for _ in range(12):
+            QApplication.processEvents()
+
+    def press(self, key: Qt.Key, *, on: QWidget | None = None, modifier: Qt.KeyboardModifier | None = None) -> None:
+        target = on or QApplication.focusWidget() or self.office.window
+        QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
+        self.qtbot.waitUntil(lambda: not any(b.isDown() for b in self.office.window.findChildren(Button)))
+        self.settle()
+
+    def event(self, view: RequestView, seq: int, kind: str = "RequestTaken") -> None:
+        self.gateway.push_events(m.event(view, seq, kind))
+        self.settle()
+
+    def _detail(self, query: GetRequest) -> object:
+        return m.detail(self.office.desk.board.requests[query.request])
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Iterator[Callable[..., Room]]:
+    made: list[Room] = []
+
+    def make(position: str, *requests: RequestView, snapshot: StaffSnapshot | None = None) -> Room:
+        made.append(Room(qtbot, position, *requests, snapshot=snapshot))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.office.close()
+        one.hop.close()
+        one.office.window.close()
+
+
+def test_signing_in_leads_to_the_inbox(room: Callable[..., Room]) -> None:
+    here = room("", m.request())
+    assert here.office.window.covered() is here.office.sign_in_page
+    here.gateway.script(w.SignIn, m.session())
+    here.office.sign_in_page.sign_in_requested.emit("u0042", "rahasia-sekali", "")
+    here.settle()
+    assert here.office.window.covered() is None
+    assert here.gateway.session == "token-P2-NORMAK3"
+    assert here.office.window.page() is here.office.inbox_page
+    assert here.office.inbox_page.table.model().rowCount() == 2
+
+
+def test_an_account_with_a_first_password_must_change_it(room: Callable[..., Room]) -> None:
+    here = room("", m.request())
+    here.gateway.script(w.SignIn, m.session(must_change=True))
+    here.office.sign_in_page.sign_in_requested.emit("u0042", "rahasia-sekali", "")
+    here.settle()
+    assert here.office.window.covered() is here.office.sign_in_page
+
+
+def test_f2_takes_the_chosen_task_and_the_row_moves_with_its_event(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request())
+    here.press(Key.Key_F2)
+    assert here.gateway.commands() == [c.TakeTask(request="id-B05-261123-0003")]
+    taken = m.request(state="AT_P2")
+    here.gateway.resolve_last(RequestResult(seq=101, request=taken))
+    here.settle()
+    button = here.office.inbox_page.preview.button(A.TAKE)
+    assert button is not None
+    assert not button.isEnabled()
+    here.event(taken, 101)
+    assert here.office.inbox_page.preview.button(A.TAKE) is None
+    assert here.office.inbox_page.preview.button(A.COMPLETE) is not None
+
+
+def test_a_refusal_stands_beside_the_button_with_a_next_step(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request())
+    here.gateway.script(c.TakeTask, Refusal("request.not_waiting"))
+    here.press(Key.Key_F2)
+    assert here.office.inbox_page.preview.told() == "Tugas ini sudah diambil."
+
+
+def test_doubt_is_said_and_the_button_rests(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request())
+    here.gateway.script(c.TakeTask, Doubt())
+    here.press(Key.Key_F2)
+    here.press(Key.Key_F2)
+    assert here.office.inbox_page.preview.told().startswith("Belum pasti")
+    assert len(here.gateway.commands()) == 1
+
+
+def test_p1_forwards_by_keyboard(room: Callable[..., Room]) -> None:
+    here = room("P1-WASK3-1", m.request(state="AT_P1"))
+    here.press(Key.Key_F3)
+    assert here.office.window.page() is here.office.request_page
+    form = here.office.request_page.form
+    form.put("note", "Segera")
+    assert form.submit_button is not None
+    here.press(Key.Key_F3)
+    assert here.gateway.commands() == [c.ForwardTask(request="id-B05-261123-0003", unit="NORMAK3", note="Segera")]
+
+
+def test_an_empty_reason_is_told_at_its_field(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request(state="AT_P2"))
+    here.press(Key.Key_Return, on=here.office.inbox_page.table)
+    here.press(Key.Key_F7)
+    here.press(Key.Key_F7)
+    assert here.office.request_page.form.errors()["reason"] == "Isi dulu bagian ini."
+    assert here.gateway.commands() == []
+
+
+def test_typed_words_stay_while_the_link_is_lost(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request(state="AT_P2"))
+    here.press(Key.Key_F9)
+    here.office.request_page.form.put("result", "Lisensi 12")
+    here.office.request_page.talk.write("Tinggal tanda tangan")
+    here.gateway.push_link(Link.LOST, age_ms=12_000, at=m.AT)
+    here.settle()
+    button = here.office.request_page.form.submit_button
+    assert button is not None
+    assert not button.isEnabled()
+    assert "12 detik" in here.office.window.top_bar.banner.text()
+    here.gateway.push_link(Link.LIVE, at=m.AT)
+    here.gateway.push_snapshot(m.snapshot(m.request(state="AT_P2")))
+    here.settle()
+    assert here.office.request_page.form.values() == {"result": "Lisensi 12"}
+    assert here.office.request_page.talk.note() == "Tinggal tanda tangan"
+    assert button.isEnabled()
+
+
+def test_escape_leads_back_to_the_list(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request(state="AT_P2"))
+    here.press(Key.Key_Return, on=here.office.inbox_page.table)
+    assert here.office.window.page() is here.office.request_page
+    here.press(Key.Key_Escape)
+    assert here.office.window.page() is here.office.inbox_page
+
+
+def test_the_supervisor_confirms_a_refusal(room: Callable[..., Room]) -> None:
+    here = room("SPV-P2-NORMAK3", m.request(state="AT_P2", refusal_proposed=True))
+    here.office.inbox_page.wanted.emit("id-B05-261123-0003", None)
+    here.settle()
+    here.press(Key.Key_F9)
+    assert here.gateway.commands() == [c.ConfirmRejection(request="id-B05-261123-0003")]
+
+
+def test_why_an_act_is_off_is_one_sentence(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request(state="AT_P2", refusal_proposed=True))
+    here.press(Key.Key_Return, on=here.office.inbox_page.table)
+    assert here.office.request_page.why().endswith("Usulan penolakan menunggu keputusan supervisor.")
+
+
+def test_the_two_clocks_never_speak_of_each_other(room: Callable[..., Room]) -> None:
+    late = m.request()
+    here = room("P2-NORMAK3", snapshot=m.snapshot(late, clocks=(m.pickup(late, -4),)))
+    here.office.inbox_page.wanted.emit(late.id, None)
+    here.settle()
+    here.office.tick()
+    page = here.office.request_page
+    assert "menit" not in " ".join(page.promise.texts())
+    assert "hari" not in " ".join(page.pickup.texts())
+
+
+def test_search_narrows_the_list_and_says_when_nothing_matches(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request(), m.request("B01-261118-0003", "AT_P2"))
+    here.press(Key.Key_K, modifier=Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(here.office.window.search, "B01")
+    assert here.office.inbox_page.table.model().rowCount() == 2
+    QTest.keyClicks(here.office.window.search, "zzz")
+    assert here.office.inbox_page.table.model().rowCount() == 0
+
+
+def test_locking_covers_everything_and_the_password_opens_it(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request(state="AT_P2"))
+    here.press(Key.Key_L, modifier=Qt.KeyboardModifier.ControlModifier)
+    lock = here.office.window.covered()
+    assert lock is not None
+    assert lock is not here.office.sign_in_page
+    here.gateway.script(w.Unlock, Done())
+    here.office._lock.unlock("rahasia-sekali")
+    here.settle()
+    assert here.office.window.covered() is None
+
+
+def test_signing_out_forgets_session_and_rows(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request())
+    here.press(Key.Key_Q, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert here.office.window.covered() is here.office.sign_in_page
+    assert here.gateway.session is None
+    assert here.office.desk.session is None
+
+
+def test_a_session_that_ended_elsewhere_leads_to_the_sign_in_page_with_the_reason(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request())
+    here.gateway.script(c.TakeTask, Refusal("session.replaced"))
+    here.press(Key.Key_F2)
+    assert here.office.window.covered() is here.office.sign_in_page
+    assert "perangkat lain" in here.office.sign_in_page.refusal()
+
+
+@pytest.mark.parametrize(
+    ("position", "views"),
+    [
+        (
+            "P1-WASK3-1",
+            ["tasks:", "tasks:waiting", "tasks:mine", "tasks:reopened", "tasks:customer", "tasks:sent", "tasks:done"],
+        ),
+        ("SPV-P0", ["live"]),
+        (
+            "SPV-P2-NORMAK3",
+            ["live", "tasks:", "tasks:proposed", "tasks:waiting", "tasks:working", "tasks:customer", "tasks:done"],
+        ),
+        ("ADMIN", ["accounts", "notices"]),
+        ("AUDIT", ["audit"]),
+    ],
+)
+def test_each_role_has_its_own_views(room: Callable[..., Room], position: str, views: list[str]) -> None:
+    assert room(position).office.window.nav.codes() == views
+
+
+def test_every_view_of_koord_opens(room: Callable[..., Room]) -> None:
+    here = room("KOORD", m.request())
+    for view in here.office.window.nav.codes():
+        here.office.window.view_requested.emit(view)
+        here.settle()
+    assert here.office.window.nav.codes()[0] == "live"
+
+
+@pytest.mark.parametrize(
+    ("language", "variant", "scale"),
+    [
+        (Language.ID, Variant.LIGHT, 2.0),
+        (Language.EN, Variant.LIGHT, 1.0),
+        (Language.EN, Variant.DARK, 1.5),
+        (Language.ID, Variant.HIGH_CONTRAST, 1.0),
+    ],
+)
+def test_pages_paint_in_each_language_theme_and_size(
+    room: Callable[..., Room], language: Language, variant: Variant, scale: float
+) -> None:
+    here = room("P2-NORMAK3", m.request(state="AT_P2"), m.request("B01-261118-0003"))
+    i18n.use(language)
+    theme.use(variant, scale=scale)
+    here.office.tick()
+    here.office.window.grab()
+    here.office.inbox_page.wanted.emit("id-B05-261123-0003", A.ASK_DOCUMENTS)
+    here.settle()
+    here.office.tick()
+    here.office.window.grab()
+    words = {Language.ID: "Minta Kelengkapan", Language.EN: "Ask for Documents"}
+    button = here.office.request_page.form.submit_button
+    assert button is not None
+    assert button.text() == words[language]
+
+
+def test_a_name_of_58_letters_is_shown_whole_on_the_requests_page(room: Callable[..., Room]) -> None:
+    here = room(
+        "P2-STANKOM", m.request("D05-261123-0001", "AT_P2", unit="STANKOM", directorate="LATTAS", holder="P2-STANKOM")
+    )
+    here.press(Key.Key_Return, on=here.office.inbox_page.table)
+    assert here.office.request_page.head.findChildren(Button)
+    assert here.office.window.minimumSizeHint().width() <= 1366
+
+
+def test_every_text_area_shows_its_edge(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request(state="AT_P2"))
+    here.press(Key.Key_F9)
+    areas = here.office.request_page.findChildren(WordsArea)
+    assert areas
+    assert all("border" in area.styleSheet() for area in areas)
