@@ -9,7 +9,8 @@ from common.shell.tokens import Role
 from common.shell.widgets.inputs import TextArea
 
 _SHEET = Template(
-    "QPlainTextEdit { background: $surface; color: $ink; border: ${edge}px solid $control; border-radius: 6px; }"
+    "QPlainTextEdit { font-size: ${size}px; background: $surface; color: $ink; }"
+    "QPlainTextEdit { border: ${edge}px solid $control; border-radius: 6px; }"
     "QPlainTextEdit:focus { border: ${focus}px solid $accent; }"
     "QPlainTextEdit:disabled { background: $ground; color: $muted; border-color: $line; }"
     'QPlainTextEdit[wrong="true"] { border: 2px solid $breach; }'
@@ -25,6 +26,7 @@ class WordsArea(TextArea):
         super().restyle()
         in_force = theme.of(self)
         colours: dict[str, str] = {role: in_force.hex(role) for role in _ROLES}
-        sheet = _SHEET.substitute(colours, edge=in_force.border("hairline"), focus=in_force.border("focus"))
+        edges = {"edge": in_force.border("hairline"), "focus": in_force.border("focus")}
+        sheet = _SHEET.substitute(colours, **edges, size=in_force.face("officer.body")[0])
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)

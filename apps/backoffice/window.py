@@ -6,14 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from apps.backoffice import texts
 from apps.backoffice.nav import Nav
 from common.shell import i18n, theme
 from common.shell import texts as shell
 from common.shell.qt_gateway import QtGateway
-from common.shell.theme import Variant
+from common.shell.theme import Live, Variant
 from common.shell.widgets.arrange import panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Rule
@@ -24,6 +24,7 @@ _ORDER = (Variant.LIGHT, Variant.DARK, Variant.HIGH_CONTRAST)
 _SCALES = (1.0, 1.25, 1.5, 2.0)
 _SEARCH = 360
 _NARROW = 820
+_NO_ROOM = QSizePolicy.Policy.Ignored  # pages behind the one on show must not widen the window
 
 
 class BackOfficeWindow(OfficerWindow):
@@ -57,10 +58,14 @@ class BackOfficeWindow(OfficerWindow):
     def hold(self, *pages: QWidget) -> None:
         """Keep pages ready; they live and end with the window."""
         for page in pages:
+            page.setSizePolicy(_NO_ROOM, _NO_ROOM)
             self._pages.addWidget(page)
 
     def show_page(self, page: QWidget, *, wide: bool = False) -> None:
         """Show a page; a wide one takes the room of the views too."""
+        if (before := self._pages.currentWidget()) is not None:
+            before.setSizePolicy(_NO_ROOM, _NO_ROOM)
+        page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._pages.setCurrentWidget(page)
         self._wide = wide
         self._fit()
@@ -126,6 +131,9 @@ class BackOfficeWindow(OfficerWindow):
         now = theme.current().scale
         following = next((scale for scale in _SCALES if scale > now), _SCALES[0])
         theme.use(scale=following)
+        for widget in self.findChildren(QWidget):
+            if isinstance(widget, Live):
+                widget.restyle()  # once more: a new sheet gives inputs and headings their former fonts back
         self._size.say(texts.TEXT_SIZE(n=round(following * 100)))
         self._fit()
 

@@ -32,7 +32,7 @@ from common.shell.widgets.stage_line import StageLine
 if TYPE_CHECKING:
     from apps.backoffice.request.presenter import RequestPresenter
 
-_PICKUP, _PROMISE = 300, 360
+_PICKUP, _PROMISE, _STAGES = 300, 360, 280
 
 
 class RequestPage(Live, QWidget):
@@ -115,6 +115,7 @@ class RequestPage(Live, QWidget):
         """Take the widths of the scale in force."""
         scale = theme.of(self)
         narrow = self.width() / scale.scale < _NARROW
+        self._stages.setMinimumWidth(scale.px(_STAGES))
         self.pickup.setFixedWidth(scale.px(_PICKUP - (40 if narrow else 0)))
         self.promise.setFixedWidth(scale.px(_PROMISE - (60 if narrow else 0)))
 
