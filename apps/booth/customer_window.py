@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
 
 from apps.booth import texts
 from apps.booth import visitor_texts as said
@@ -44,12 +43,6 @@ class CustomerWindow(PublicWindow):
     def facing(self) -> Facing | None:
         """What is shown now."""
         return self._facing
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay when somebody closes it, go when the application ends: Qt would not quit past a window that stays."""
-        if not event.spontaneous():
-            self.keep_open(stays=False)
-        super().closeEvent(event)
 
     def use_book(self, book: Book | None) -> None:
         """Name office and services from now on."""

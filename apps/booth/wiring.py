@@ -109,6 +109,7 @@ class Booth(QObject):
         self._timer.stop()
         self._later.close()
         self.seat.close()
+        self.visitor.keep_open(stays=False)
         self.visitor.close()
 
     # --- the presenter's view of the window as a whole

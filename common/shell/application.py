@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from common.shell import fonts, i18n, icons, kiosk, theme
@@ -22,12 +22,11 @@ from common.shell.crash import CrashKeeper, log_qt_messages
 from common.shell.sentence import Language
 from common.shell.shots import Shots
 from common.shell.theme import Variant
+from common.shell.window import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from common.shell.window import Ground
 
 _PYTHON_TURN_MS = 200  # Python hears signals only between its own steps, so give it one now and then
 _GEOMETRY = re.compile(r"^(\d+)x(\d+)(?:\+(\d+)\+(\d+))?$")
@@ -48,7 +47,10 @@ class Launch:
 
 
 class PtsaApplication(QApplication):
-    """Owns what must end in order: what is closed last is closed by `at_end`."""
+    """Owns what must end in order: what is closed last is closed by `at_end`.
+
+    `quit` and the signals of the system always end it, windows that refuse the user's close included.
+    """
 
     def __init__(self, launch: Launch) -> None:
         super().__init__(sys.argv[:1])
@@ -95,8 +97,17 @@ class PtsaApplication(QApplication):
         self._keeper.restore()
         return code
 
+    def event(self, event: QEvent) -> bool:
+        """Let every window go when the application is told to end: Qt does not quit past one that stays."""
+        if event.type() == QEvent.Type.Quit:
+            for window in self.topLevelWidgets():
+                if isinstance(window, Ground):
+                    window.keep_open(stays=False)
+        return super().event(event)
+
     def _on_signal(self, *_: object) -> None:
-        self.quit()
+        """End from inside the loop: `quit` before it runs would be lost."""
+        QTimer.singleShot(0, self.quit)
 
     def _on_turn(self) -> None:
         """Nothing to do: Python handles a waiting signal on its way here."""

@@ -242,9 +242,10 @@ def test_the_focus_begins_on_the_next_right_act_and_follows_it(scene: Scene) -> 
     assert scene.app.focusWidget() is scene.booth.window.hand.button(Act.SERVE)
 
 
-def test_an_application_that_ends_is_not_held_back_by_the_visitor_window(scene: Scene) -> None:
+def test_the_visitor_window_refuses_the_user_and_goes_with_its_booth(scene: Scene) -> None:
     visitor = scene.booth.visitor
     visitor.keep_open()
     visitor.show()
-    assert visitor.close()
+    assert not visitor.close()
+    scene.booth.close()
     assert not visitor.isVisible()
