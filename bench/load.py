@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,15 +72,10 @@ class Result:
         """Commands per second."""
         return self.commands / self.seconds
 
-    @property
-    def duplicates(self) -> int:
-        """Numbers given twice."""
-        return sum(count - 1 for count in Counter(self.issued).values())
 
-    @property
-    def double_calls(self) -> int:
-        """Tickets called to two booths."""
-        return sum(count - 1 for count in Counter(self.called).values())
+def doubled(names: Iterable[str]) -> int:
+    """Return how often a name came again: a number given twice, a ticket called to two booths."""
+    return sum(count - 1 for count in Counter(names).values())
 
 
 @dataclass(slots=True)
