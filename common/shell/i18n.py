@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from common.shell.qt_words import QT_WORDS
 from common.shell.sentence import Language, plain, say
-from common.shell.theme import Live
+from common.shell.theme import followers
 
 if TYPE_CHECKING:
     from common.shell.sentence import Words
@@ -70,10 +71,9 @@ def use(chosen: Language) -> None:
     if chosen is Language.ID:
         _InForce.translator = QtTranslator(app)
         app.installTranslator(_InForce.translator)
-    for widget in app.allWidgets():
-        if isinstance(widget, Live):
-            widget.retranslate()
-    for window in app.topLevelWidgets():
+    for widget in followers(app.allWidgets()):
+        widget.retranslate()
+    for window in filter(isValid, app.topLevelWidgets()):
         app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
 

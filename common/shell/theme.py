@@ -7,11 +7,13 @@ Widgets ask `theme.of(self)` when they paint; those that keep something derived 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from common.shell.scheme import Theme, Variant
 from common.shell.stylesheet import stylesheet
@@ -19,7 +21,7 @@ from common.shell.stylesheet import stylesheet
 if TYPE_CHECKING:
     from common.shell.tokens import Role
 
-__all__ = ["Live", "Theme", "Variant", "current", "dress", "of", "palette", "pin", "use"]
+__all__ = ["Live", "Theme", "Variant", "current", "dress", "followers", "of", "palette", "pin", "use"]
 
 _PIN = "ptsa_theme"
 
@@ -71,7 +73,8 @@ def dress(app: QApplication) -> None:
     for window in app.topLevelWidgets():
         if isinstance(own := window.property(_PIN), Theme):
             window.setPalette(palette(own))
-    _follow(app.allWidgets())
+    _restyle(app.allWidgets())
+    _repaint(app.allWidgets())
 
 
 def pin(window: QWidget, theme: Theme | None) -> None:
@@ -79,7 +82,8 @@ def pin(window: QWidget, theme: Theme | None) -> None:
     window.setProperty(_PIN, theme)
     window.setPalette(palette(theme or _InForce.theme))
     window.setStyleSheet(stylesheet(theme) if theme else "")
-    _follow([window, *window.findChildren(QWidget)])
+    _restyle([window, *window.findChildren(QWidget)])
+    _repaint([window, *window.findChildren(QWidget)])
 
 
 def palette(theme: Theme) -> QPalette:
@@ -99,8 +103,19 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def _follow(widgets: list[QWidget]) -> None:
+def followers(widgets: Iterable[QWidget]) -> Iterator[Live]:
+    """Yield those that follow theme and language, without those the step of a former one has destroyed."""
+    for widget in list(widgets):
+        if isinstance(widget, Live) and isValid(widget):
+            yield widget
+
+
+def _restyle(widgets: Iterable[QWidget]) -> None:
+    for widget in followers(widgets):
+        widget.restyle()
+
+
+def _repaint(widgets: Iterable[QWidget]) -> None:
+    """Paint all anew; give a fresh list, for of Qt's own widgets nobody can ask whether they still are."""
     for widget in widgets:
-        if isinstance(widget, Live):
-            widget.restyle()
         widget.update()

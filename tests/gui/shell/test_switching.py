@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from shiboken6 import delete, isValid
 
 from common.shell import i18n, texts, theme
 from common.shell.scheme import Theme
 from common.shell.sentence import Language
-from common.shell.theme import Variant
+from common.shell.theme import Live, Variant
 from common.shell.widgets.arrange import column
 from common.shell.widgets.button import Button
 from common.shell.widgets.label import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
 
@@ -87,6 +91,34 @@ def test_a_pinned_window_keeps_its_theme(qtbot: QtBot) -> None:
     assert theme.of(free).variant is Variant.DARK
     assert pinned.grab().toImage().pixelColor(9, 9) == Theme(Variant.LIGHT).colour("ground")
     assert free.grab().toImage().pixelColor(9, 9) == Theme(Variant.DARK).colour("ground")
+
+
+class Rival(Live, QWidget):
+    """Destroys the other one when it is told to follow, as a panel does that builds its rows anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.other: Rival | None = None
+        self.told = 0
+
+    def retranslate(self) -> None:
+        self.told += 1
+        if self.other is not None and isValid(self.other):
+            delete(self.other)
+
+    restyle = retranslate
+
+
+@pytest.mark.parametrize("switch", [lambda: i18n.use(Language.EN), lambda: theme.use(Variant.DARK)])
+def test_a_widget_destroyed_on_the_way_is_left_out(qapp: QApplication, switch: Callable[[], object]) -> None:
+    one, other = Rival(), Rival()
+    one.other, other.other = other, one
+    switch()
+    qapp.processEvents()
+    assert sorted((one.told, other.told)) == [0, 1]
+    left = [rival for rival in (one, other) if isValid(rival)]
+    assert len(left) == 1
+    delete(left[0])
 
 
 def test_an_ampersand_from_data_is_shown_and_makes_no_shortcut(qtbot: QtBot) -> None:
