@@ -134,7 +134,7 @@ ACCESS: dict[str, Rule] = {
     "GetTicket": _rule(FRONT, _R.P0),
     "GetDraft": _rule(FRONT, _R.P0),
     "GetRequest": _rule(DESK | FRONT, *_STAFF),
-    "FindRequest": _rule(FRONT, _R.P0),
+    "FindRequest": _rule(OFFICE, _R.P0, _R.KOORD),
     "ListRequests": _rule(DESK | FRONT, *_STAFF),
     "GetContact": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
     "GetReceipt": _rule(FRONT, _R.P0),

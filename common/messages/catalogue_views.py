@@ -100,3 +100,5 @@ class CatalogueView(View, frozen=True, kw_only=True):
     pickup_p1_minutes: int
     pickup_p2_minutes: int
     hold_minutes: int
+    working_dates: tuple[str, ...] = ()
+    """ISO dates with working time around today, so that a desk can count working days; the calendar stays central."""

@@ -58,7 +58,7 @@ class GetRequest(Query, frozen=True, tag=True, kw_only=True):
 
 
 class FindRequest(Query, frozen=True, tag=True, kw_only=True):
-    """P0 with a ticket in hand: by whole registration number or whole phone, one hit, journaled."""
+    """One hit by whole number, journaled: P0 with a ticket in hand (by phone too), KOORD for a complaint."""
 
     number: Annotated[str, Meta(max_length=24)] = ""
     phone: Annotated[str, Meta(max_length=20)] = ""

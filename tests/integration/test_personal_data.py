@@ -137,3 +137,20 @@ def test_a_confidential_service_shows_only_its_number_on_feed_and_slip(house: Ho
     for event in house.staff:
         assert event.ticket is None or event.ticket.service == "H00"
         assert event.request is None or event.request.service == "H00"
+
+
+def test_koord_finds_a_request_of_a_complaint_by_its_whole_number(house: House) -> None:
+    request = registered(house, house.at_booth(1))
+    koord = house.at_desk("desk-1", "KOORD")
+    before = _reads(house)
+    assert koord(q.FindRequest(number=request.number)).requests[0].id == request.id
+    assert _reads(house) == before + 1
+    with pytest.raises(AssertionError, match=r"request\.not_found"):
+        koord(q.FindRequest(phone="081200000678"))
+
+
+def test_the_catalogue_tells_the_working_dates_around_today(house: House) -> None:
+    told = house.say("desk-1", q.GetCatalogue()).working_dates
+    assert "2026-11-23" in told
+    assert "2026-12-24" not in told
+    assert "2026-11-22" not in told

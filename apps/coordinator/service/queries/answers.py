@@ -64,7 +64,7 @@ class Queries:
             case q.Replay():
                 return lambda: bus.feeds.replay(feed, query.after, query.epoch, last)
             case q.GetCatalogue():
-                return lambda: directory.catalogue(bus.centre, bus.state)
+                return lambda: directory.catalogue(bus.centre, bus.state, bus.now())
             case q.GetTicket():
                 return lambda: self._ticket(asked, query)
             case q.ListAccounts():

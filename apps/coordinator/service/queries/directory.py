@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.projection import booth_view
@@ -18,10 +20,13 @@ from common.messages.catalogue_views import (
 from common.messages.results import AccountPage, DevicePage
 from common.messages.views import AccountView, DeviceView
 
+DATES_BEFORE, DATES_AHEAD = timedelta(days=30), timedelta(days=60)
 
-def catalogue(centre: Centre, state: State) -> CatalogueView:
-    """Return all a terminal needs to know."""
+
+def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
+    """Return all a terminal needs to know, with the working dates around `now` (UTC ms)."""
     known, staff = centre.catalogue, centre.staff
+    today = centre.periods.local_date(now)
     return CatalogueView(
         office=centre.office,
         services=[_service(service) for service in known.services.values()],
@@ -60,6 +65,9 @@ def catalogue(centre: Centre, state: State) -> CatalogueView:
         pickup_p1_minutes=staff.sla.pickup_p1_minutes,
         pickup_p2_minutes=staff.sla.pickup_p2_minutes,
         hold_minutes=staff.sla.hold_minutes,
+        working_dates=tuple(
+            day.isoformat() for day in centre.periods.working_dates(today - DATES_BEFORE, today + DATES_AHEAD)
+        ),
     )
 
 

@@ -80,6 +80,9 @@ class PersonalReads:
         self._after(asked, view)
 
     def _find(self, asked: Asked, query: q.FindRequest) -> None:
+        if asked.actor.role is Role.KOORD:
+            self._find_for_complaint(asked, query)
+            return
         ticket = _visitor(asked)
         state = asked.bus.state
         found: Request | None = None
@@ -97,6 +100,14 @@ class PersonalReads:
         self._record(asked, f"request:{found.id}", "found", f"ticket:{ticket}")
         request = found
         self._after(asked, lambda: RequestPage(requests=[request_view(request, full=not request.confidential)]))
+
+    def _find_for_complaint(self, asked: Asked, query: q.FindRequest) -> None:
+        """KOORD opens a request a complaint is about, by its whole number."""
+        found = asked.bus.state.request_by_number(query.number.strip().upper()) if query.number else None
+        if found is None or found.registered_at is None:
+            raise Refused("request.not_found")
+        self._record(asked, f"request:{found.id}", "found", "complaint")
+        self._after(asked, lambda: RequestPage(requests=[request_view(found, full=True)]))
 
     def _draft(self, asked: Asked, query: q.GetDraft) -> None:
         request = asked.bus.context(asked.actor).request(query.request)
