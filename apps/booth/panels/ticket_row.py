@@ -15,11 +15,11 @@ from common.shell import formats, i18n, icons, theme
 from common.shell.scheme import Theme
 from common.shell.sentence import Words
 from common.shell.theme import Live
-from common.shell.typeset import RIGHT, TypeSize, typeset
+from common.shell.typeset import CENTRE, LEFT, RIGHT, TypeSize, typeset
 from common.shell.widgets.tone import LOOKS, Tone, tone_of
 from common.shell.widgets.track import paint_track
 
-_HEIGHT, _PAD, _ICON, _EDGE = 72, 16, 16, 3
+_HEIGHT, _PAD, _ICON, _EDGE, _GAP, _PILL = 72, 16, 16, 3, 6, 22
 
 
 class TicketRow(Live, QAbstractButton):
@@ -99,11 +99,14 @@ class TicketRow(Live, QAbstractButton):
         inverted = in_force.colour("on_selection") if filled and in_force.high_contrast else None
         pad, line = in_force.px(_PAD), in_force.face("officer.lead")[1]
         top = QRectF(pad, in_force.px(8), self.width() - 2 * pad, line)
-        self._paint_top(painter, top, inverted, in_force)
+        left_over = self._paint_top(painter, top, inverted, in_force)
         below = QRectF(top.left(), top.bottom() + in_force.px(2), top.width(), in_force.face("officer.body")[1])
         how = TypeSize.of(in_force, "officer.body")
         quiet = inverted or in_force.colour("muted")
-        typeset(i18n.text(self._service), how, int(below.width()), 1).paint(painter, below, quiet)
+        beside = QRectF(below)
+        if left_over:
+            beside.setRight(beside.right() - self._paint_word(painter, below, left_over, inverted, in_force, RIGHT) - 8)
+        typeset(i18n.text(self._service), how, max(1, int(beside.width())), 1).paint(painter, beside, quiet)
         if self._row.timed and self._minutes:
             track = QRectF(below.left(), below.bottom() + in_force.px(3), below.width(), 4)
             role = "control" if look.ink == "ink" else look.ink
@@ -117,7 +120,8 @@ class TicketRow(Live, QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(width, width, -width, -width), 6, 6)
         painter.end()
 
-    def _paint_top(self, painter: QPainter, rect: QRectF, inverted: QColor | None, in_force: Theme) -> None:
+    def _paint_top(self, painter: QPainter, rect: QRectF, inverted: QColor | None, in_force: Theme) -> Words:
+        """Paint the first line; return the word that found no room there, so that it is never shortened."""
         look = LOOKS[self.tone()]
         ink = inverted or in_force.colour("ink")
         number = typeset(self._row.number, TypeSize.of(in_force, "officer.lead", 700))
@@ -125,28 +129,46 @@ class TicketRow(Live, QAbstractButton):
         wait = typeset(formats.running(timedelta(milliseconds=self._wait)), TypeSize.of(in_force, "officer.body", 700))
         colour = inverted or in_force.colour(look.ink)
         wait.paint(painter, rect, colour, RIGHT)
-        right = rect.right() - wait.width - 8
+        side = in_force.px(_ICON)
+        right = rect.right() - wait.width - _GAP - side
         if look.icon:
-            side = in_force.px(_ICON)
-            icons.paint(painter, QRectF(right - side, rect.center().y() - side / 2, side, side), look.icon, colour)
-            right -= side + 8
-        word = texts.NEXT if self._row.next else texts.MARKS.get(self._row.mark, "")
-        left = rect.left() + number.width + 8
-        if word and right > left:
-            self._paint_word(painter, QRectF(left, rect.top(), right - left, rect.height()), word, inverted, in_force)
+            icons.paint(painter, QRectF(right, rect.center().y() - side / 2, side, side), look.icon, colour)
+        word: Words = texts.NEXT if self._row.next else texts.MARKS.get(self._row.mark, "")
+        left = rect.left() + number.width + _GAP
+        between = QRectF(left, rect.top(), right - _GAP - left, rect.height())
+        if not word or self._word_width(word, in_force) > between.width():
+            return word
+        self._paint_word(painter, between, word, inverted, in_force, LEFT)
+        return ""
 
     def _paint_word(
-        self, painter: QPainter, rect: QRectF, word: Words, inverted: QColor | None, in_force: Theme
-    ) -> None:
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        word: Words,
+        inverted: QColor | None,
+        in_force: Theme,
+        side: Qt.AlignmentFlag,
+    ) -> float:
+        """Paint the word at its natural width at one side of the place given; return the width."""
         accent = self._row.next
         colour = inverted or in_force.colour("accent" if accent else "muted")
-        block = typeset(i18n.text(word), TypeSize.of(in_force, "officer.body", 600), int(rect.width()) - 16, 1)
+        width, height = self._word_width(word, in_force), in_force.px(_PILL)
+        left = rect.right() - width if side is RIGHT else rect.left()
+        pill = QRectF(left, rect.center().y() - height / 2, width, height)
         if accent and not self._lit and not self.isChecked():
             painter.setPen(QPen(colour, 2) if in_force.high_contrast else QPen(Qt.PenStyle.NoPen))
             painter.setBrush(in_force.colour("accent_tint"))
-            pill = QRectF(rect.left(), rect.center().y() - 11, block.width + 16, 22)
-            painter.drawRoundedRect(pill, 11, 11)
-        block.paint(painter, rect.adjusted(8, 0, 0, 0), colour)
+            painter.drawRoundedRect(pill, height / 2, height / 2)
+        typeset(i18n.text(word), _word_type(in_force)).paint(painter, pill, colour, CENTRE)
+        return width
+
+    def _word_width(self, word: Words, in_force: Theme) -> float:
+        return typeset(i18n.text(word), _word_type(in_force)).width + 2 * _GAP
 
     def _on_clicked(self) -> None:
         self.picked.emit(self._row.ticket if self.isChecked() else "")
+
+
+def _word_type(in_force: Theme) -> TypeSize:
+    return TypeSize.of(in_force, "officer.body", 600)
