@@ -21,7 +21,8 @@ from bench.site import bench_site
 from common.messages import commands as c
 from common.runtime.settings import write_device
 
-ROUNDS, PRESSES, BARE = 3, 50, 150
+ROUNDS, PRESSES = 3, 50
+TURNS, BARE, FLOOR_SECONDS = 4, 50, 0.15
 REACH = (3.0, 15.0)
 
 
@@ -40,8 +41,9 @@ def measure(folder: Path, *, quick: bool = False) -> list[Line]:
             socket.say(c.IssueTicket(service="B01"))
         for at in range(1 if quick else ROUNDS):
             shown += _presses(folder, folder / f"slips-{at}")
-            bare += [_reply(socket) for _ in range(BARE)]
-            floor += echo(folder / f"floor-{at}", 1, 0.4).durations
+            for turn in range(TURNS):
+                bare += [_reply(socket) for _ in range(BARE)]
+                floor += echo(folder / f"floor-{at}-{turn}", 1, FLOOR_SECONDS).durations
     finally:
         context.destroy(linger=0)
         running.stop()
