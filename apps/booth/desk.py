@@ -10,12 +10,11 @@ from collections.abc import Callable
 
 import msgspec
 
-from apps.booth.acts import Acts
 from apps.booth.book import Book
+from common.client.acts import Acts
 from common.client.board import StaffBoard
 from common.client.change import NOTHING, BoardChange
-from common.client.gateway import Gateway, Link, LinkStatus
-from common.messages.catalogue_views import CatalogueView
+from common.client.gateway import Accepted, Gateway, Link, LinkStatus, Outcome
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
 from common.messages.queries import GetCatalogue, GetTicket
 from common.messages.results import TicketResult
@@ -129,17 +128,17 @@ class Desk:
         self.link, self.mark = status.link, status.mark
         if self.live and self.book is None and not self._asking:
             self._asking = True
-            self.acts.ask("catalogue", GetCatalogue(), self._on_catalogue, lambda _: self._catalogue_failed())
+            self.gateway.ask(GetCatalogue(), self._on_catalogue)
         if before != (self.link, self.mark):
             self._look()
             self._tell(NOTHING)
 
-    def _on_catalogue(self, view: CatalogueView) -> None:
-        self._asking, self.book = False, Book(view)
-        self._tell(NOTHING)
-
-    def _catalogue_failed(self) -> None:
+    def _on_catalogue(self, outcome: Outcome) -> None:
+        """Everyone who sits here needs it: it is asked for the desk, not for an officer."""
         self._asking = False
+        if isinstance(outcome, Accepted):
+            self.book = Book(outcome.result)
+            self._tell(NOTHING)
 
     def _look(self) -> None:
         """Ask for the service of a ticket in hand that the feed keeps to itself."""
@@ -149,7 +148,7 @@ class Desk:
         if self.book.service(found.service) or found.id in self._services or found.id in self._asked:
             return
         self._asked.add(found.id)
-        self.acts.ask("ticket", GetTicket(ticket=found.id), self._on_ticket, lambda _: self._asked.discard(found.id))
+        self.acts.ask(GetTicket(ticket=found.id), self._on_ticket, lambda _: self._asked.discard(found.id))
 
     def _on_ticket(self, result: TicketResult) -> None:
         self.learn(result.ticket)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from apps.booth.acts import Told
 from apps.booth.day.presenter import DayPresenter, DayView
 from apps.booth.desk import Desk
 from apps.booth.form.presenter import FormPresenter, FormView
@@ -22,6 +21,7 @@ from apps.booth.printer import ReceiptPrinter
 from apps.booth.queue.presenter import QueuePresenter, QueueView
 from apps.booth.rules import Act
 from apps.booth.visitor.presenter import VisitorPresenter, VisitorView
+from common.client.acts import Told
 from common.client.change import BoardChange
 from common.messages.commands import DraftFields
 from common.messages.views import RequestView

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from apps.booth.acts import Standing
 from apps.booth.desk import Desk
+from common.client.acts import Standing
 from common.client.forecast import Forecast, next_for
 from common.domain.booth import Booth, BoothState
 from common.domain.errors import Refused

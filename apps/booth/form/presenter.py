@@ -11,11 +11,11 @@ from typing import Any, Protocol
 
 import msgspec
 
-from apps.booth.acts import Told
 from apps.booth.desk import Desk
 from apps.booth.form.checks import TEXT_FIELDS, check_field, first_problem
 from apps.booth.later import Later
 from apps.booth.rules import Act
+from common.client.acts import Told
 from common.client.change import BoardChange
 from common.messages.catalogue_views import ServiceView
 from common.messages.commands import DiscardDraft, DraftFields, EscalateRequest, SaveDraft
@@ -263,7 +263,7 @@ class FormPresenter:
         if self._asking or not self._desk.live or not self._desk.position or self._desk.book is None:
             return
         self._asking = True
-        self._desk.acts.ask("draft", GetDraft(request=draft.id), self._on_draft, self._on_no_draft)
+        self._desk.acts.ask(GetDraft(request=draft.id), self._on_draft, self._on_no_draft)
 
     def _on_draft(self, view: DraftView) -> None:
         self._asking = False

@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
-from apps.booth.acts import Told
 from apps.booth.desk import Desk
 from apps.booth.printer import PrintState, ReceiptPrinter
-from apps.booth.rules import Act
+from common.client.acts import Told
 from common.client.change import BoardChange
 from common.messages.queries import FindRequest, GetContact, GetReceipt, GetRequest
 from common.messages.results import RequestPage
@@ -78,7 +77,7 @@ class FoundPresenter:
             query = FindRequest(phone=words)
         else:
             return False
-        self._desk.acts.ask(Act.FIND, query, self._on_found, self._on_told)
+        self._desk.acts.ask(query, self._on_found, self._on_told)
         return True
 
     def open(self, request: RequestView, *, new: bool = False) -> None:
@@ -99,13 +98,13 @@ class FoundPresenter:
         if self._opened is not None:
             self._view.show_printing(PrintState("fetching"))
             query = GetReceipt(request=self._opened.id, reprint=reprint)
-            self._desk.acts.ask(Act.RECEIPT, query, self._on_receipt, self._on_no_receipt)
+            self._desk.acts.ask(query, self._on_receipt, self._on_no_receipt)
 
     def use_contact(self) -> None:
         """Take the applicant's data over into the open draft."""
         if self._opened is not None:
             query = GetContact(request=self._opened.id)
-            self._desk.acts.ask(Act.USE_CONTACT, query, self._on_contact, self._on_told)
+            self._desk.acts.ask(query, self._on_contact, self._on_told)
 
     def _on_found(self, page: RequestPage) -> None:
         if page.requests:
@@ -130,7 +129,7 @@ class FoundPresenter:
     def _fetch(self) -> None:
         if self._opened is not None:
             query = GetRequest(request=self._opened.id)
-            self._desk.acts.ask("detail", query, self._on_detail, self._on_told)
+            self._desk.acts.ask(query, self._on_detail, self._on_told)
 
     def _on_detail(self, detail: RequestDetail) -> None:
         if self._opened is None or detail.request.id != self._opened.id:

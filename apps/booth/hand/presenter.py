@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from apps.booth.acts import Told
 from apps.booth.desk import Desk
 from apps.booth.hand.moment import Ask, Hand, Line, Matter, Stage
 from apps.booth.rules import Act, Off, Situation, situation, why_not
+from common.client.acts import Told
 from common.client.change import BoardChange
 from common.messages import commands as c
 from common.messages.results import TicketResult

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from apps.booth.acts import Told
 from apps.booth.desk import Desk
 from apps.booth.rules import Act
+from common.client.acts import Told
 from common.client.change import BoardChange
 from common.messages.commands import AddNote
 from common.messages.queries import GetRequest
@@ -126,7 +126,7 @@ class NotesPresenter:
         for note in change.notes:
             mine = self._desk.position and self._desk.position in {note.recipient, note.sender}
             if mine or note.request in self._letters:
-                self._desk.acts.ask("notes", GetRequest(request=note.request), self.learn, _ignore)
+                self._desk.acts.ask(GetRequest(request=note.request), self.learn, _ignore)
         if change.everything or change.requests or change.tickets:
             self.refresh()
 

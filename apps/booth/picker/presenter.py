@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from apps.booth.acts import Told
 from apps.booth.desk import Desk
 from apps.booth.rules import Act
+from common.client.acts import Told
 from common.client.change import BoardChange
 from common.messages.catalogue_views import ServiceView
 from common.messages.commands import StartRequest

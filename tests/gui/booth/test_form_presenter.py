@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from apps.booth.acts import Told
 from apps.booth.form.checks import first_problem
 from apps.booth.form.presenter import DISCARD_REASON, REST_MS, FormPresenter, Saved
+from common.client.acts import Told
 from common.client.fake_gateway import Doubt, Failure, Refusal
 from common.client.gateway import Link
 from common.messages.commands import DiscardDraft, DraftFields, EscalateRequest, SaveDraft

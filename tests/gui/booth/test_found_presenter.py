@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from apps.booth.acts import Told
 from apps.booth.found.presenter import FoundPresenter
 from apps.booth.printer import PrintState
+from common.client.acts import Told
 from common.client.fake_gateway import Refusal
 from common.messages.queries import FindRequest, GetContact, GetReceipt, GetRequest
 from common.messages.results import RequestPage

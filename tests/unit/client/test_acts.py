@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.booth.acts import Acts, Standing, Told
+from common.client.acts import Acts, Standing, Told
 from common.client.fake_gateway import Doubt, Failure, FakeGateway, Refusal
 from common.messages.commands import CallNext, OpenBooth
 from common.messages.queries import GetCatalogue
@@ -88,7 +88,19 @@ def test_who_asked_hears_alone_unless_the_session_is_over() -> None:
     gateway.script(GetCatalogue, Refusal("access.denied"), Refusal("session.expired"))
     made, told = acts(gateway, Board())
     own: list[Told] = []
-    made.ask("catalogue", GetCatalogue(), lambda _: None, own.append)
-    made.ask("catalogue", GetCatalogue(), lambda _: None, own.append)
+    made.ask(GetCatalogue(), lambda _: None, own.append)
+    made.ask(GetCatalogue(), lambda _: None, own.append)
     assert [one.code for one in own] == ["access.denied", "session.expired"]
     assert [one.code for one in told] == ["session.expired"]
+
+
+def test_an_outcome_that_comes_after_the_officer_left_is_dropped() -> None:
+    gateway = FakeGateway()
+    made, told = acts(gateway, Board())
+    done: list[object] = []
+    made.send("call", CallNext(), done.append)
+    made.ask(GetCatalogue(), done.append)
+    made.forget()
+    gateway.resolve(gateway.sent[0].id, Refusal("queue.empty"))
+    gateway.resolve(gateway.sent[1].id, "catalogue")
+    assert (done, told, made.open_acts()) == ([], [], {})

@@ -1,4 +1,4 @@
-"""What this booth asked of the coordinator and has not settled yet: each act once at a time, doubt included.
+"""What a desk asked of the coordinator and has not settled yet: each act once at a time, doubt included.
 
 An act stays pending until its event is on the board, not merely until its reply came: screens change by events. Knows
 no screen and no sentence; it tells what went wrong as codes.
@@ -49,9 +49,10 @@ class Acts:
         self._open: dict[str, _Open] = {}
         self._told: list[Callable[[Told], None]] = []
         self._changed: list[Callable[[], None]] = []
+        self._sitting = 0
 
     def on_told(self, hear: Callable[[Told], None]) -> None:
-        """Let someone hear refusals, failures and doubt."""
+        """Let someone hear refusals, failures and doubt that nobody else asked to hear, and every lost session."""
         self._told.append(hear)
 
     def on_changed(self, hear: Callable[[], None]) -> None:
@@ -70,14 +71,12 @@ class Acts:
             return False
         self._open[act] = _Open()
         self._say_changed()
-        self._gateway.send(command, partial(self._on_outcome, act, then, otherwise))
+        self._gateway.send(command, partial(self._on_outcome, self._sitting, act, then, otherwise))
         return True
 
-    def ask(
-        self, act: str, query: Query, then: Callable[[Any], None], otherwise: Callable[[Told], None] | None = None
-    ) -> None:
+    def ask(self, query: Query, then: Callable[[Any], None], otherwise: Callable[[Told], None] | None = None) -> None:
         """Ask a query; what went wrong is told like that of a command."""
-        self._gateway.ask(query, partial(self._on_answer, act, then, otherwise))
+        self._gateway.ask(query, partial(self._on_answer, self._sitting, then, otherwise))
 
     def standing(self, act: str) -> Standing | None:
         """Return how an act stands; None when nothing of it is open."""
@@ -98,23 +97,28 @@ class Acts:
             self._say_changed()
 
     def forget(self) -> None:
-        """Another officer sits here: nothing that is open concerns them."""
+        """Another officer sits here: nothing that is open concerns them, and late outcomes are dropped."""
+        self._sitting += 1
         self._open.clear()
         self._say_changed()
 
     def _on_outcome(
         self,
+        sitting: int,
         act: str,
         then: Callable[[Any], None] | None,
         otherwise: Callable[[Told], None] | None,
         outcome: Outcome,
     ) -> None:
+        if sitting != self._sitting:
+            return
         found = self._open.setdefault(act, _Open())
         if isinstance(outcome, Accepted):
             seq = getattr(outcome.result, "seq", None)
             found.seq, found.standing = (seq if seq is not None else 0), Standing.PENDING
             if then is not None:
                 then(outcome.result)
+            self._say_changed()
             self.settle()
             return
         told = _told(act, outcome)
@@ -122,16 +126,22 @@ class Acts:
             found.standing = Standing.UNSURE
         else:
             del self._open[act]
-        self._say_changed()
         self._say(told, otherwise)
+        self._say_changed()
 
     def _on_answer(
-        self, act: str, then: Callable[[Any], None], otherwise: Callable[[Told], None] | None, outcome: Outcome
+        self,
+        sitting: int,
+        then: Callable[[Any], None],
+        otherwise: Callable[[Told], None] | None,
+        outcome: Outcome,
     ) -> None:
+        if sitting != self._sitting:
+            return
         if isinstance(outcome, Accepted):
             then(outcome.result)
         else:
-            self._say(_told(act, outcome), otherwise)
+            self._say(_told("", outcome), otherwise)
 
     def _say(self, told: Told, otherwise: Callable[[Told], None] | None) -> None:
         if otherwise is not None:
