@@ -24,7 +24,7 @@ from apps.coordinator.service.bus import Bus
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.day_driver import DayDriver
 from apps.coordinator.service.incoming import Incoming, internal_message
-from apps.coordinator.service.internal import LoseBooth, MarkTraining
+from apps.coordinator.service.internal import LoseBooth, MarkTraining, TellClockStep
 from apps.coordinator.service.ports import Beside, Hasher
 from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.queries.answers import Queries
@@ -129,6 +129,8 @@ def open_core(
             session_ms=settings.session_hours * HOUR,
             epoch=book.epoch,
         )
+        if isinstance(clock, RealClock):
+            clock.last_at = lambda: bus.tail.at
         if isinstance(clock, TrainingClock):
             site_book.drop_anchor(engine, clock.now(), wall_ms(), clock.speed)
     except (DatabaseProblemError, SiteError) as error:
@@ -247,6 +249,8 @@ class Coordinator:
             and booth.state != "CLOSED"
             and self.core.presence.lost(device.name, bus.wall())
         ]
+        if isinstance(bus.clock, RealClock):
+            lost += [internal_message(TellClockStep(step)) for step in bus.clock.take_steps()]
         if self._running.jump_closed_hours and isinstance(bus.clock, TrainingClock):
             self._jump(bus.clock)
         return lost

@@ -48,7 +48,10 @@ class Workers:
                 then, result = self._done.get_nowait()
             except queue.Empty:
                 return
-            then(result)
+            try:
+                then(result)
+            except Exception:
+                log.exception("result of work beside the loop failed")
 
     def close(self) -> None:
         """Stop the threads after what they are doing."""

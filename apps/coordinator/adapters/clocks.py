@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 NANO_PER_MS = 1_000_000
+STEP_MS = 2_000
+STEADY_MS = 60_000
 
 
 def wall_ms() -> int:
@@ -18,13 +21,44 @@ def monotonic_ms() -> int:
 
 
 class RealClock:
-    """Domain time is the machine's time."""
+    """Domain time is the machine's time, as long as that runs steadily (DESIGN section 8).
+
+    A wall clock that steps by more than 2 s is not followed at once: domain time runs on by the monotonic clock. After
+    60 s of steady wall time a forward step is accepted, a backward one when wall time has passed `last_at` again.
+    `take_steps` tells each step (ms) once.
+    """
 
     speed = 1.0
 
+    def __init__(
+        self,
+        wall: Callable[[], int] = wall_ms,
+        monotonic: Callable[[], int] = monotonic_ms,
+        last_at: Callable[[], int] = int,
+    ) -> None:
+        self._wall, self._monotonic = wall, monotonic
+        self.last_at = last_at
+        self._offset = wall() - monotonic()
+        self._pending: tuple[int, int] | None = None
+        self._steps: list[int] = []
+
     def now(self) -> int:
         """Return domain time, UTC ms."""
-        return wall_ms()
+        monotonic, wall = self._monotonic(), self._wall()
+        seen = wall - monotonic
+        if abs(seen - self._offset) <= STEP_MS:
+            self._offset, self._pending = seen, None
+        elif self._pending is None or abs(seen - self._pending[1]) > STEP_MS:
+            self._pending = (monotonic, seen)
+            self._steps.append(seen - self._offset)
+        elif monotonic - self._pending[0] >= STEADY_MS and (seen > self._offset or wall > self.last_at()):
+            self._offset, self._pending = seen, None
+        return monotonic + self._offset
+
+    def take_steps(self) -> list[int]:
+        """Return the steps seen since the last call, ms; forward ones are positive."""
+        steps, self._steps = self._steps, []
+        return steps
 
 
 class TrainingClock:

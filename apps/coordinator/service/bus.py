@@ -146,7 +146,10 @@ class Bus:
         self.feeds.keep(out.lobby, out.staff)
         after, self._after = self._after, []
         for act in after:
-            act(out)
+            try:
+                act(out)
+            except Exception:  # noqa: BLE001 - what was committed stands; the asker is told by time-out
+                self.failed("after commit")
         return out
 
     def _message(self, message: Incoming, plan: Plan, out: Outgoing) -> None:
@@ -176,6 +179,8 @@ class Bus:
                 self.words(Asked(self, message, actor, device, token, plan, out), said)
         except Refused as refusal:
             out.answer(message, refused_body(refusal.code, refusal.data))
+        except Exception:  # noqa: BLE001 - as in `_command`: one bad word or query must not end the loop
+            out.answer(message, self.failed(kind))
 
     def _command(
         self, message: Incoming, command: Command, actor: Actor, device: Device, plan: Plan, out: Outgoing

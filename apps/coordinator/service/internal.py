@@ -78,6 +78,13 @@ class MarkTraining:
 
 
 @dataclass(frozen=True, slots=True)
+class TellClockStep:
+    """The machine's clock stepped by `by_ms`; domain time ran on."""
+
+    by_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordRead:
     """Personal data is about to be shown: who, what, on which ground."""
 
@@ -103,5 +110,6 @@ Internal = (
     | LockSession
     | ReplacePassword
     | MarkTraining
+    | TellClockStep
     | RecordRead
 )

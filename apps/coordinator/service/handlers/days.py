@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
-from apps.coordinator.service.internal import EndDayByCalendar, OpenDay, StopIssuingByCalendar
+from apps.coordinator.service.internal import EndDayByCalendar, OpenDay, StopIssuingByCalendar, TellClockStep
 from common.domain.booth import Booth
 from common.domain.day import DayState, ServiceDay
 from common.domain.errors import Refused
@@ -143,6 +143,11 @@ def _expired(ctx: Context, role: Role, ticket: Ticket, booths: dict[str, Booth])
         booth=freed,
         clocks=(clock.stop(ctx.now),) if clock is not None and clock.stopped_at is None else (),
     )
+
+
+def tell_clock_step(command: TellClockStep, ctx: Context) -> Decision:  # noqa: ARG001 - one form of handlers
+    """The wall clock stepped: a fact for the record and an alarm for staff; domain time ran on."""
+    return _done([Fact(FactKind.CLOCK_STEPPED, "clock:wall", extra={"by_ms": command.by_ms})])
 
 
 def set_board_text(command: c.SetBoardText, ctx: Context) -> Decision:

@@ -75,5 +75,6 @@ HANDLERS: dict[type, Handler] = {
     i.LockSession: accounts.lock_session,
     i.ReplacePassword: accounts.replace_password,
     i.MarkTraining: accounts.mark_training,
+    i.TellClockStep: days.tell_clock_step,
     i.RecordRead: accounts.record_read,
 }
