@@ -13,12 +13,13 @@ from typing import Any
 from apps.booth.desk import Desk
 from common.client.acts import Standing
 from common.client.forecast import Forecast, next_for
+from common.client.values import booth_of, ticket_of
 from common.domain.booth import Booth, BoothState
 from common.domain.errors import Refused
 from common.domain.request_machine import REQUEST_MACHINE, RequestAction, RequestState
 from common.domain.roles import Role
 from common.domain.ticket import Ticket, TicketState
-from common.messages.views import BoothView, RequestView, TicketView
+from common.messages.views import RequestView, TicketView
 
 
 class Act(StrEnum):
@@ -90,11 +91,11 @@ def situation(desk: Desk, opened: RequestView | None = None, pointed: TicketView
         now=desk.now(),
         live=desk.live,
         position=desk.position,
-        booth=domain_booth(desk.booth) if desk.booth else None,
-        held=domain_ticket(desk.ticket) if desk.ticket else None,
+        booth=booth_of(desk.booth) if desk.booth else None,
+        held=ticket_of(desk.ticket) if desk.ticket else None,
         draft=draft,
         opened=opened,
-        pointed=domain_ticket(pointed) if pointed else None,
+        pointed=ticket_of(pointed) if pointed else None,
         forecast=next_for(desk.board, desk.place, desk.now()),
         escalatable=service.escalatable if service else False,
         day_open=day is not None and day.state != "ENDED",
@@ -303,45 +304,3 @@ RULES: dict[Act, Rule] = {
     Act.LANGUAGE: _always,
     Act.THEME: _always,
 }
-
-
-def domain_booth(view: BoothView) -> Booth:
-    """Return the booth as the domain knows it; its officer stands for the account, which the feed does not tell."""
-    return Booth(
-        code=view.code,
-        number=view.number,
-        primary=view.primary,
-        secondary=view.secondary,
-        accessible=view.accessible,
-        state=BoothState(view.state),
-        officer=view.officer,
-        account=view.officer,
-        ticket=view.ticket,
-    )
-
-
-def domain_ticket(view: TicketView) -> Ticket:
-    """Return a ticket as the domain knows it."""
-    return Ticket(
-        id=view.id,
-        day=view.day,
-        service=view.service,
-        letter=view.letter,
-        number_letter=view.number_letter,
-        number=int(view.number.rpartition("-")[2]),
-        priority=view.priority,
-        language=view.language,
-        issued_at=view.issued_at,
-        queued_at=view.queued_at,
-        device="",
-        state=TicketState(view.state),
-        booth=view.booth,
-        reserved_for=view.reserved_for,
-        returned=view.returned,
-        requeued=view.requeued,
-        calls=view.calls,
-        first_called_at=view.first_called_at,
-        called_at=view.called_at,
-        serving_at=view.serving_at,
-        rated=view.rated,
-    )

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from common.domain.booth import Booth, BoothState
+from common.client.values import booth_of, ticket_of
 from common.domain.errors import Refused
 from common.domain.queueing import WaitingRoom, Why, choose
-from common.domain.ticket import Ticket
 
 if TYPE_CHECKING:
     from common.client.board import StaffBoard
-    from common.messages.views import BoothView, TicketView
+    from common.messages.views import TicketView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +32,12 @@ def next_for(board: StaffBoard, booth: str, now: int) -> Forecast:
     """Return who is next for the booth with this code at `now` (UTC ms)."""
     if booth not in board.booths:
         return Forecast(None, code="queue.empty")
-    booths = [_booth(view) for view in board.booths.values()]
+    booths = [booth_of(view) for view in board.booths.values()]
     here = next(one for one in booths if one.code == booth)
-    room = WaitingRoom(_ticket(view) for view in board.waiting())
+    room = WaitingRoom(ticket_of(view) for view in board.waiting())
     try:
         choice = choose(here, room, booths, now)
     except Refused as refusal:
         ready_at = refusal.data.get("ready_at")
         return Forecast(None, code=refusal.code, ready_at=ready_at if isinstance(ready_at, int) else None)
     return Forecast(board.tickets[choice.ticket.id], choice.why)
-
-
-def _booth(view: BoothView) -> Booth:
-    return Booth(
-        code=view.code,
-        number=view.number,
-        primary=view.primary,
-        secondary=view.secondary,
-        accessible=view.accessible,
-        state=BoothState(view.state),
-        ticket=view.ticket,
-    )
-
-
-def _ticket(view: TicketView) -> Ticket:
-    return Ticket(
-        id=view.id,
-        day=view.day,
-        service=view.service,
-        letter=view.letter,
-        number_letter=view.number_letter,
-        number=int(view.number.rpartition("-")[2]),
-        priority=view.priority,
-        language=view.language,
-        issued_at=view.issued_at,
-        queued_at=view.queued_at,
-        device="",
-        rank=view.rank,
-        reserved_for=view.reserved_for,
-        returned=view.returned,
-    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from apps.booth.desk import Desk
-from apps.booth.rules import Act, domain_ticket
+from apps.booth.rules import Act
 from common.client.change import BoardChange
 from common.client.forecast import next_for
+from common.client.values import ticket_of
 from common.domain.errors import Refused
 from common.domain.roles import Role
 from common.messages.commands import MarkPriority, RequeueTicket
@@ -196,7 +197,7 @@ def _row(ticket: TicketView, booth: BoothView, *, next_up: bool) -> QueueRow:
 
 
 def _requeue_off(ticket: TicketView) -> str:
-    return _refusal(lambda: domain_ticket(ticket).requeue(Role.P0, None, 0))
+    return _refusal(lambda: ticket_of(ticket).requeue(Role.P0, None, 0))
 
 
 def _refusal(step: Callable[[], object]) -> str:
