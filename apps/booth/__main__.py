@@ -43,19 +43,12 @@ def run(
     name = device.name if "booth" in device.name else f"booth-{device.name}"
     logs.configure(f"booth {device.name}")
     app = application.start(Launch(name=name, windowed=windowed or "", shots=shots, shot_every=shot_every))
-    inner = ZmqGateway(device, version=version("ptsa"))
-    gateway = QtGateway(inner)
+    gateway = QtGateway(ZmqGateway(device, version=version("ptsa")))
     folder = (
         Path(os.environ.get(RECEIPTS, "")) if os.environ.get(RECEIPTS) else paths.state_folder("booth") / "receipts"
     )
     printer = PdfReceiptPrinter(folder, os.environ.get(PRINTER, ""), training=lambda: booth.desk.mark == "training")
-    booth = Booth(
-        gateway,
-        device.place,
-        device.name,
-        printer,
-        lock_seconds=lambda: inner.greeting.idle_lock_seconds if inner.greeting is not None else 0,
-    )
+    booth = Booth(gateway, device.place, device.name, printer)
     app.at_end(printer.close)
     app.at_end(gateway.close)
     app.at_end(booth.close)

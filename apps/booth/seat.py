@@ -22,7 +22,7 @@ _LOOKS = (Variant.LIGHT, Variant.DARK, Variant.HIGH_CONTRAST)
 
 
 class Seat:
-    """`on_sit` hears the position of who signed in, or empty. `lock_seconds` 0 never locks by itself."""
+    """`on_sit` hears the position of who signed in, or empty. Locks by itself as the coordinator greets (0: never)."""
 
     def __init__(
         self,
@@ -32,9 +32,8 @@ class Seat:
         *,
         on_sit: Callable[[str], None],
         title_of: Callable[[str], str],
-        lock_seconds: Callable[[], int],
     ) -> None:
-        self._gateway, self._window, self._on_sit, self._lock_seconds = gateway, window, on_sit, lock_seconds
+        self._gateway, self._window, self._on_sit = gateway, window, on_sit
         self._position = ""
         self._handed = False
         self.page = SignInPage(device, title_of=title_of)
@@ -104,7 +103,7 @@ class Seat:
         self._begin_idle()
 
     def _begin_idle(self) -> None:
-        seconds = self._lock_seconds()
+        seconds = self._gateway.idle_lock_seconds
         if seconds and not self._handed:
             self._idle.start(seconds)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -64,15 +64,7 @@ class _NotesView:
 class Booth(QObject):
     """One counter: `window` for the officer, `visitor` for who stands before it."""
 
-    def __init__(
-        self,
-        gateway: QtGateway,
-        place: str,
-        device: str,
-        printer: ReceiptPrinter,
-        *,
-        lock_seconds: Callable[[], int] = int,
-    ) -> None:
+    def __init__(self, gateway: QtGateway, place: str, device: str, printer: ReceiptPrinter) -> None:
         super().__init__()
         self.window = BoothWindow(gateway)
         self.visitor = CustomerWindow(gateway)
@@ -96,7 +88,6 @@ class Booth(QObject):
             texts.counter_name(place) or device,
             on_sit=self._on_sit,
             title_of=self._title_of,
-            lock_seconds=lock_seconds,
         )
         self._connect()
         self._timer = QTimer(self)

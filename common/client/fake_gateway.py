@@ -79,6 +79,7 @@ class FakeGateway:
         self.listener: Listener | None = None
         self.session: str | None = None
         self.closed = False
+        self.idle_lock_seconds = 0
         self._scripts: dict[type, list[Any]] = {}
         self._ids = itertools.count(1)
 

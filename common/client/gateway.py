@@ -99,6 +99,11 @@ class Listener(Protocol):
 class Gateway(Protocol):
     """One device's connection to the coordinator."""
 
+    @property
+    def idle_lock_seconds(self) -> int:
+        """Seconds without a touch after which an officer's screen locks, as the coordinator greets; 0 until then."""
+        ...
+
     def start(self, listener: Listener) -> None:
         """Connect, greet, join the feed; return at once."""
         ...

@@ -83,6 +83,11 @@ class ZmqGateway:
 
     # the port, for any thread
 
+    @property
+    def idle_lock_seconds(self) -> int:
+        """Seconds without a touch after which an officer's screen locks; 0 until the coordinator greeted."""
+        return self.greeting.idle_lock_seconds if self.greeting is not None else 0
+
     def start(self, listener: Listener) -> None:
         """Connect, greet, join the feed; return at once."""
         self._listener = listener

@@ -44,6 +44,11 @@ class QtGateway(QObject):
         """The last word about the link."""
         return self._status
 
+    @property
+    def idle_lock_seconds(self) -> int:
+        """Seconds without a touch after which an officer's screen locks; 0 until the coordinator greeted."""
+        return self._inner.idle_lock_seconds
+
     def listen(self, listener: Listener) -> None:
         """Let one more hear snapshots, events and link, on the GUI thread."""
         self._listeners.append(listener)

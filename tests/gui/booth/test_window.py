@@ -13,12 +13,12 @@ from apps.booth.rules import Act
 from common.client.fake_gateway import Doubt, Refusal
 from common.domain.survey import Answer
 from common.messages import commands as c
-from common.messages.results import Done
+from common.messages.results import Done, SessionResult
 from common.messages.words import SignIn, SignOut
 from common.shell import i18n, theme
 from common.shell.scheme import Variant
 from common.shell.sentence import Language
-from tests.gui.booth.counter import at
+from tests.gui.booth.counter import OFFICER, at
 from tests.gui.booth.keys import F2, F3, F4, F6, F7, F9, F10, press
 from tests.gui.booth.scenes import Scene
 
@@ -249,3 +249,20 @@ def test_the_visitor_window_refuses_the_user_and_goes_with_its_booth(scene: Scen
     assert not visitor.close()
     scene.booth.close()
     assert not visitor.isVisible()
+
+
+def test_a_counter_nobody_touches_locks_after_the_seconds_of_the_greeting(qapp: QApplication, qtbot: QtBot) -> None:
+    scene = Scene(qapp)
+    scene.booth._timer.stop()
+    qtbot.addWidget(scene.booth.window)
+    qtbot.addWidget(scene.booth.visitor)
+    scene.gateway.idle_lock_seconds = 600
+    session = SessionResult(
+        session="t", account="u0042", position=OFFICER, role="P0", title="Petugas Loket 3", must_change=False
+    )
+    scene.booth.seat._on_signed_in(session)
+    assert scene.booth.seat._idle.left() == 600
+    scene.booth.seat._idle.expired.emit()
+    assert scene.booth.seat.lock_page.isVisibleTo(scene.booth.window)
+    scene.booth.close()
+    scene.qt.close()

@@ -114,3 +114,11 @@ def test_a_thousand_hops_keep_the_counts_of_none_and_true(qtbot: QtBot) -> None:
     after = sys.getrefcount(None), sys.getrefcount(True)  # noqa: FBT003
     assert after[0] >= before[0] - 100
     assert after[1] >= before[1] - 100
+
+
+def test_the_seconds_until_the_lock_are_those_of_the_greeting() -> None:
+    inner = AnsweringGateway()
+    gateway = QtGateway(inner)
+    assert gateway.idle_lock_seconds == 0
+    inner.idle_lock_seconds = 600
+    assert gateway.idle_lock_seconds == 600
