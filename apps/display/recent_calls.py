@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from apps.display import texts
 from apps.display.panel import Panel
-from common.shell.typeset import RIGHT, TypeSize
+from common.shell.typeset import RIGHT, TypeSize, typeset
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -23,7 +23,6 @@ _NUMBER = TypeSize(60, 72, 800, -1)
 _BOOTH = TypeSize(44, 56, 700, -0.3)
 _SKIPPED, _SKIPPED_NUMBER = TypeSize(31, 40, 600), TypeSize(31, 40, 800)
 ROWS, ROWS_STALE = 6, 4
-_SKIPPED_SHOWN = 4
 
 
 class RecentCalls(Panel):
@@ -69,7 +68,16 @@ class RecentCalls(Panel):
         if not numbers:
             return
         self.icon(painter, (rect.left() + 2, rect.center().y() - 19, 36), "skip", "muted")
-        more = f" +{len(numbers) - _SKIPPED_SHOWN}" if len(numbers) > _SKIPPED_SHOWN else ""
         label = self.text(painter, rect.adjusted(48, 0, 0, 0), texts.SKIPPED, _SKIPPED, "muted")
-        said = ", ".join(numbers[:_SKIPPED_SHOWN]) + more
-        self.text(painter, rect.adjusted(48 + label + 10, 0, 0, 0), said, _SKIPPED_NUMBER, "ink")
+        room = rect.adjusted(48 + label + 10, 0, 0, 0)
+        self.text(painter, room, whole_numbers(numbers, room.width()), _SKIPPED_NUMBER, "ink")
+
+
+def whole_numbers(numbers: tuple[str, ...], width: float) -> str:
+    """Return as many numbers as fit, each whole, and how many more there are."""
+    for shown in range(len(numbers), 0, -1):
+        more = f" +{len(numbers) - shown}" if shown < len(numbers) else ""
+        said = ", ".join(numbers[:shown]) + more
+        if typeset(said, _SKIPPED_NUMBER).width <= width:
+            return said
+    return f"+{len(numbers)}"

@@ -34,7 +34,7 @@ class ServicePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._head = Heading()
+        self._head = Heading(lines=3)
         self._cost = FactCard("cost_free", texts.COST, texts.GRATIS, texts.NO_LEVIES)
         self._done = FactCard("promise", texts.DONE)
         self._booth = FactCard("wait", texts.IN_BOOTH)

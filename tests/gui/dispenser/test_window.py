@@ -174,6 +174,17 @@ def test_every_page_fits_the_screen_and_no_button_is_cut(kiosk: Kiosk, qtbot: Qt
                 assert corner.y() < HEIGHT - 184
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_the_service_chosen_is_named_in_full(kiosk: Kiosk, qtbot: QtBot, language: Language) -> None:
+    i18n.use(language)
+    for service in material.catalogue().services:
+        kiosk.presenter.choose_letter(service.tile or service.letter)
+        kiosk.presenter.choose_service(service.code)
+        title = kiosk.window.service._head.title
+        qtbot.waitUntil(lambda title=title: title.height() >= title.heightForWidth(title.width()))  # type: ignore[misc]
+        assert title.toolTip() == "", service.code
+
+
 @pytest.mark.parametrize("page", [Page.ATTRACT, Page.UNITS])
 def test_what_can_be_pressed_is_at_least_two_centimetres(kiosk: Kiosk, page: Page) -> None:
     if page is Page.UNITS:

@@ -15,6 +15,7 @@ from apps.display.board_file import BoardFile
 from apps.display.board_view import BoardView
 from apps.display.panel import Panel
 from apps.display.picture import LETTERS, Call, FreshCall, Opening, Picture
+from apps.display.recent_calls import whole_numbers
 from apps.display.window import DisplayWindow
 from common.client.board import LobbyBoard
 from common.shell import i18n, theme
@@ -119,6 +120,11 @@ def test_a_number_may_become_smaller_but_is_never_shortened(board: Callable[...,
     for size, width in ((336, 1104), (264, 1104), (228, 730), (60, 272), (46, 150)):
         how = panel.fitted(number, TypeSize(size, size, 800, 6), width)
         assert not typeset(number, how, width + 2, 1).shortened
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "A-011"), (2, "A-011, A-012"), (9, "A-011, A-012 +7")])
+def test_skipped_numbers_are_named_whole_and_the_rest_counted(count: int, said: str) -> None:
+    assert whole_numbers(tuple(f"A-0{11 + n}" for n in range(count)), 270) == said
 
 
 def test_only_parts_that_change_are_painted_again(board: Callable[..., BoardView]) -> None:
