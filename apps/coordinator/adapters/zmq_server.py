@@ -24,7 +24,6 @@ from common.messages.feeds import TICK, LobbyBatch, LobbyEvent, StaffBatch, Staf
 log = logging.getLogger(__name__)
 BATCH = 64
 QUEUE = 2_000
-LINGER_US = 100
 TICK_MS = 1_000
 SELF_TEST_MS = 10_000
 _FRAMES = 4
@@ -170,8 +169,6 @@ class ZmqServer:
             self._flush_late()
             if self.bus.take_devices_changed():
                 self._devices_changed()
-            if len(batch) > 1:
-                zmq.select([self._router], [], [], LINGER_US / 1e6)
             self._receive()
 
     def _next_batch(self) -> list[Incoming]:
