@@ -30,6 +30,7 @@ from apps.booth.rules import Act, Off
 from common.client.gateway import Link, LinkStatus
 from common.shell import theme
 from common.shell.qt_gateway import QtGateway
+from common.shell.theme import Live
 from common.shell.widgets.arrange import column, panel, row
 from common.shell.widgets.card import Pane, Rule
 from common.shell.widgets.label import Label
@@ -43,7 +44,7 @@ LEAST = (960, 600)
 LARGEST_SHARE = 0.55  # of the window, for queue and hand at a large text scale
 
 
-class BoothWindow(OfficerWindow):
+class BoothWindow(Live, OfficerWindow):
     """All panels by name; `act_requested` carries any act pressed, `key_refused` one whose key was pressed in vain."""
 
     act_requested = Signal(object)
@@ -151,6 +152,10 @@ class BoothWindow(OfficerWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between three and four columns."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def restyle(self) -> None:
+        """Give the columns the widths of the text size in force."""
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

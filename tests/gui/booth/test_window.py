@@ -266,3 +266,12 @@ def test_a_counter_nobody_touches_locks_after_the_seconds_of_the_greeting(qapp: 
     assert scene.booth.seat.lock_page.isVisibleTo(scene.booth.window)
     scene.booth.close()
     scene.qt.close()
+
+
+def test_the_columns_follow_the_text_size_at_once(scene: Scene) -> None:
+    window = scene.booth.window
+    window.resize(1920, 1080)
+    theme.use(scale=1.0)
+    before = window.queue.width(), window.hand.width()
+    theme.use(scale=1.25)
+    assert (window.queue.minimumWidth(), window.hand.minimumWidth()) > before
