@@ -10,8 +10,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class View(Struct, frozen=True, kw_only=True):
-    """Base of views: unknown fields are ignored, so a view may grow."""
+class View(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of views: unknown fields are ignored, so a view may grow; a field that has its default is left out."""
 
 
 # --- lobby -------------------------------------------------------------------------------------------------------

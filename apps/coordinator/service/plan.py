@@ -84,6 +84,11 @@ class Plan:
     journal: list[JournalRow] = field(default_factory=list)
     replies: list[StoredReply] = field(default_factory=list)
 
+    @property
+    def beside(self) -> bool:
+        """Whether anything but the hot rows is written: texts, notes, notices, personal data, rating counters."""
+        return bool(self.texts or self.notes or self.notices or self.applicants or self.forgotten or self.ratings)
+
     def __bool__(self) -> bool:
         """Whether the batch writes anything; what is only personal has a stored reply beside it."""
         return bool(self.journal or self.replies or self.sessions or self.accounts)
