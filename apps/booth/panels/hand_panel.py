@@ -224,9 +224,9 @@ class HandPanel(Pane):
         label = texts.service_label(self._book.service(matter.service) if self._book else None)
         said: Words = form_texts.MATTER(place=place, service=label)
         shown = form_texts.DRAFT_SAVED(saved=self._saved) if draft and self._saved else state(matter.state)
-        below: Words = shown if draft else form_texts.MATTER_STATE(number=matter.number, state=shown)
+        whole: Words = shown if draft else form_texts.MATTER_STATE(number=matter.number, state=shown)
         icon = "draft" if draft else "complete" if matter.state == "RESOLVED_AT_BOOTH" else "escalate"
-        self._matter_buttons[matter.request].show_matter(said, below, icon, draft=draft)
+        self._matter_buttons[matter.request].show_matter(said, shown, icon, draft=draft, whole=whole)
 
     def _booth_name(self, code: str) -> Words:
         known = [booth for booth in self._book.view.booths if booth.code == code] if self._book else []

@@ -25,23 +25,25 @@ class MatterButton(Live, QPushButton):
         self._request = request
         self._title: Words = ""
         self._state: Words = ""
+        self._whole: Words = ""
         self._icon, self._draft = "document", False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.clicked.connect(self._on_clicked)
 
-    def show_matter(self, title: Words, state: Words, icon: str, *, draft: bool) -> None:
-        """Show a request."""
+    def show_matter(self, title: Words, state: Words, icon: str, *, draft: bool, whole: Words = "") -> None:
+        """Show a request; `whole` is its state with its number, painted where it fits and always in the tool tip."""
         self._title, self._state, self._icon, self._draft = title, state, icon, draft
+        self._whole = whole or state
         self.retranslate()
         self.update()
 
     def retranslate(self) -> None:
         """Say it again."""
-        name = f"{i18n.plain_text(self._title)}, {i18n.plain_text(self._state)}"
+        name = f"{i18n.plain_text(self._title)}, {i18n.plain_text(self._whole)}"
         self.setText(mnemonic_safe(name))
         self.setAccessibleName(name)
-        self.setToolTip(i18n.plain_text(self._title))
+        self.setToolTip(name)
 
     def sizeHint(self) -> QSize:
         """Return two lines."""
@@ -69,7 +71,10 @@ class MatterButton(Live, QPushButton):
         bold, body = TypeSize.of(in_force, "officer.body", 700), TypeSize.of(in_force, "officer.body")
         typeset(i18n.text(self._title), bold, int(text.width()), 1).paint(painter, text, in_force.colour("ink"))
         text.translate(0, line)
-        typeset(i18n.text(self._state), body, int(text.width()), 1).paint(painter, text, in_force.colour("muted"))
+        below = typeset(i18n.text(self._whole), body)
+        if below.width > text.width():  # half a registration number helps nobody
+            below = typeset(i18n.text(self._state), body, int(text.width()), 1)
+        below.paint(painter, text, in_force.colour("muted"))
         painter.end()
 
     def _on_clicked(self) -> None:
