@@ -6,6 +6,7 @@ The one listener of the feed; presenters watch it and redraw what changed. Holds
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -16,11 +17,10 @@ from apps.backoffice.details import Details
 from apps.backoffice.officer import Officer, officer
 from common.client.board import StaffBoard
 from common.client.change import NOTHING, BoardChange
-from common.client.gateway import Gateway, Link, LinkStatus
-from common.messages.catalogue_views import CatalogueView
+from common.client.gateway import Accepted, Gateway, Link, LinkStatus, Outcome
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
-from common.messages.queries import GetCatalogue
-from common.messages.results import SessionResult
+from common.messages.queries import FindRequest, GetCatalogue
+from common.messages.results import RequestPage, SessionResult
 from common.messages.views import RequestView
 
 SESSION_GONE = frozenset(
@@ -33,6 +33,7 @@ class Desk:
 
     def __init__(self, gateway: Gateway, now: Callable[[], int]) -> None:
         self.now = now
+        self._gateway = gateway
         self.board = StaffBoard()
         self.acts = Acts(gateway, lambda: self.board.seq)
         self.details = Details(self.acts, self._on_detail)
@@ -40,8 +41,10 @@ class Desk:
         self.link = Link.CONNECTING
         self.session: SessionResult | None = None
         self.on_session_gone: Callable[[str], None] = lambda _code: None
+        self._found: dict[str, RequestView] = {}
         self._watchers: list[Callable[[BoardChange], None]] = []
         self._asking = False
+        self._book_day = ""
         self.acts.on_told(self._on_told)
         self.acts.on_changed(lambda: self._tell(NOTHING))
 
@@ -64,8 +67,18 @@ class Desk:
     def request(self, request: str) -> RequestView | None:
         """Return a request: from the board, else as last fetched; a confidential one in full at its desk only."""
         detail = self.details.of(request)
-        view = self.board.requests.get(request) or (detail.request if detail else None)
+        view = self.board.requests.get(request) or (detail.request if detail else self._found.get(request))
         return self.in_full(view) if view is not None else None
+
+    def find(self, number: str, then: Callable[[str], None], otherwise: Callable[[Told], None]) -> None:
+        """Look a request up by its whole number, journaled by the coordinator; `then` hears its id."""
+
+        def found(page: RequestPage) -> None:
+            for view in page.requests[:1]:
+                self._found[view.id] = view
+                then(view.id)
+
+        self.acts.ask(FindRequest(number=number), found, otherwise)
 
     def in_full(self, view: RequestView) -> RequestView:
         """Return a request with its real service where this desk holds it and has fetched it."""
@@ -85,6 +98,7 @@ class Desk:
         self.session = None
         self.acts.forget()
         self.details.forget()
+        self._found.clear()
         self._tell(NOTHING)
 
     # --- the feed
@@ -95,6 +109,7 @@ class Desk:
             change = self.board.load(snapshot)
             self.acts.settle(everything=True)
             self.details.follow(change)
+            self._fetch_catalogue()
             self._tell(change)
 
     def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
@@ -102,25 +117,31 @@ class Desk:
         change = self.board.apply_all(event for event in events if isinstance(event, StaffEvent))
         self.acts.settle()
         self.details.follow(change)
+        if change.day:
+            self._fetch_catalogue()
         self._tell(change)
 
     def on_link(self, status: LinkStatus) -> None:
         """Note the link; once it lives, fetch what is missing."""
         was, self.link = self.live, status.link
-        if self.live and self.book is None and not self._asking:
-            self._asking = True
-            self.acts.ask(GetCatalogue(), self._on_catalogue, lambda _: self._catalogue_failed())
+        self._fetch_catalogue()
         if was != self.live:
             if self.live:
                 self.details.rejoin()
             self._tell(NOTHING)
 
-    def _on_catalogue(self, view: CatalogueView) -> None:
-        self._asking, self.book = False, Book(view)
-        self._tell(NOTHING)
+    def _fetch_catalogue(self) -> None:
+        """Fetch it once a day, its working dates move on; it belongs to the desk, whoever sits here meanwhile."""
+        day = self.board.day.date if self.board.day is not None else ""
+        if self.live and not self._asking and (self.book is None or day != self._book_day):
+            self._asking = True
+            self._gateway.ask(GetCatalogue(), partial(self._on_catalogue, day))
 
-    def _catalogue_failed(self) -> None:
+    def _on_catalogue(self, day: str, outcome: Outcome) -> None:
         self._asking = False
+        if isinstance(outcome, Accepted):
+            self.book, self._book_day = Book(outcome.result), day
+            self._tell(NOTHING)
 
     def _on_detail(self, _request: str) -> None:
         self._tell(NOTHING)

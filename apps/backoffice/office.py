@@ -193,6 +193,12 @@ class Office(QObject):
         self._request.open(request, act)
         self._request.tick()
 
+    def _on_search_entered(self, words: str) -> None:
+        """Go to the first task found; KOORD opens any request by its whole number."""
+        if not self._inbox.look_up(words):
+            self.inbox_page.choose_first()
+            self.inbox_page.take_focus()
+
     def _on_request_finished(self) -> None:
         self._request.leave()
         self._go(self._view)
@@ -231,7 +237,8 @@ class Office(QObject):
         self._lock_page.sign_out_requested.connect(self._sign_out)
         window.view_requested.connect(self._go)
         window.search_changed.connect(self.inbox_page.search)
-        window.search_left.connect(self.inbox_page.take_focus)
+        window.search_changed.connect(self._inbox.forget_search)
+        window.search_entered.connect(self._on_search_entered)
         window.lock_requested.connect(self._on_lock)
         window.sign_out_requested.connect(self._sign_out)
         self._idle.expired.connect(self._on_lock)

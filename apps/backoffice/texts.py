@@ -97,6 +97,11 @@ NOTHING_MATCHES: Final = Sentence(
     "Tidak ada yang cocok. Kosongkan pencarian atau pilih Semua.",
     "Nothing matches. Clear the search or choose All.",
 )
+LOOKING: Final = Sentence("Mencari di pusat.", "Looking it up at the centre.")
+ENTER_LOOKS_UP: Final = Sentence(
+    "Nomor ini tidak ada di daftar hari ini. Tekan Enter untuk mencarinya di semua permohonan.",
+    "This number is not on today's list. Press Enter to look it up among all requests.",
+)
 LOADING: Final = Sentence("Mengambil data dari pusat.", "Fetching data from the centre.")
 CHOOSE_ONE: Final = Sentence("Pilih tugas untuk melihat ringkasannya.", "Choose a task to see what it is about.")
 LATE_BY: Final = Sentence("Lewat batas {span}", "Late by {span}")

@@ -32,7 +32,7 @@ class BackOfficeWindow(OfficerWindow):
 
     view_requested = Signal(str)
     search_changed = Signal(str)
-    search_left = Signal()
+    search_entered = Signal(str)
     lock_requested = Signal()
     sign_out_requested = Signal()
 
@@ -96,7 +96,7 @@ class BackOfficeWindow(OfficerWindow):
     def _wire(self) -> None:
         self.nav.chosen.connect(self.view_requested)
         self.search.textChanged.connect(self.search_changed)
-        self.search.returnPressed.connect(self.search_left)
+        self.search.returnPressed.connect(self._on_search_entered)
         self._lock.clicked.connect(self._on_lock_clicked)
         self._out.clicked.connect(self._on_out_clicked)
         self._look.clicked.connect(self._on_look_clicked)
@@ -111,6 +111,9 @@ class BackOfficeWindow(OfficerWindow):
     def _on_find(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    def _on_search_entered(self) -> None:
+        self.search_entered.emit(self.search.text())
 
     def _on_jump(self, place: int) -> None:
         codes = self.nav.codes()

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from apps.backoffice import texts
 from apps.backoffice.book import Book
 from apps.backoffice.inbox.columns import columns
-from apps.backoffice.inbox.presenter import ALL, DUE_SOON, URGENT, InboxPicture
+from apps.backoffice.inbox.presenter import ALL, DUE_SOON, URGENT, WHOLE_NUMBER, InboxPicture
 from apps.backoffice.inbox.preview import Preview
 from apps.backoffice.inbox.tasks import Heading, Task
+from apps.backoffice.remark import Remark
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.shell import theme
@@ -57,6 +58,9 @@ class InboxPage(Live, QWidget):
         self.table: RowTable[Task] = RowTable(columns(now, self._oversees), lambda task: task.id, empty=texts.LOADING)
         self.preview = Preview()
         self._narrow_key = QShortcut(QKeySequence("F4"), self)
+        self._search = ""
+        self._told = Remark()
+        self._told_line = panel(column(self._told, margins=(16, 0, 16, 12)))
         self._total = Label("", role="muted", lines=1)
         head = row(
             self._title, 12, self._late, 8, self._near, STRETCH, self._narrow_button, 8, self._narrow,
@@ -66,7 +70,7 @@ class InboxPage(Live, QWidget):
             self._total, STRETCH, KeyCap("J"), 6, KeyCap("K"), 8, Label(texts.MOVE, role="muted", lines=1), 16,
             KeyCap("Return"), 8, Label(texts.OPEN_HINT, role="muted", lines=1), margins=(16, 8, 16, 8),
         )  # fmt: skip
-        work = panel(column(head, Rule(), (self.table, 1), Rule(), hints))
+        work = panel(column(head, self._told_line, Rule(), (self.table, 1), Rule(), hints))
         self.setLayout(row((Pane("surface", column(work)), 1), Rule(standing=True), self.preview))
         self._wire()
 
@@ -85,6 +89,9 @@ class InboxPage(Live, QWidget):
         self._total.say(texts.OPEN_TASKS(n=sum(n for h, n in picture.counts.items() if h is not Heading.DONE)))
         if picture.groups != before.groups or picture.loaded != before.loaded:
             self._fill(picture)
+        self._say_empty()
+        self._told.show_told(picture.not_found)
+        self._told_line.setVisible(picture.not_found is not None)
         if (picture.chosen.task.id if picture.chosen else "") != self._row_id():
             self._choose(picture)
         self.preview.show_task(picture.chosen, self._book(), self._now())
@@ -101,8 +108,19 @@ class InboxPage(Live, QWidget):
 
     def search(self, text: str) -> None:
         """Keep the rows that say these words."""
+        self._search = text.strip()
         self.table.filter(text)
-        self._say_empty(text)
+        self._say_empty()
+
+    def told(self) -> str:
+        """Return what is said about the last number looked up."""
+        return self._told.text()
+
+    def choose_first(self) -> None:
+        """Choose the first task on show."""
+        first = next((entry.id for entry in self.table.rows.entries if isinstance(entry, Task)), "")
+        if first:
+            self.table.choose(first)
 
     def take_focus(self) -> None:
         """Put the cursor into the list."""
@@ -143,7 +161,6 @@ class InboxPage(Live, QWidget):
             [(_group(heading, tasks, self._limit(picture)), tasks) for heading, tasks in picture.groups]
         )
         self._filling = False
-        self._say_empty("")
 
     def _choose(self, picture: InboxPicture) -> None:
         self._filling = True
@@ -154,10 +171,14 @@ class InboxPage(Live, QWidget):
         chosen = self.table.row()
         return chosen.id if chosen is not None else ""
 
-    def _say_empty(self, search: str) -> None:
+    def _say_empty(self) -> None:
         picture = self._picture
         words: Words = texts.NOTHING_WAITS if picture.loaded else texts.LOADING
-        if search or picture.narrowed != ALL:
+        if picture.looking:
+            words = texts.LOOKING
+        elif picture.role is Role.KOORD and WHOLE_NUMBER.fullmatch(self._search.upper()):
+            words = texts.ENTER_LOOKS_UP
+        elif self._search or picture.narrowed != ALL:
             words = texts.NOTHING_MATCHES
         self.table.say_when_empty(words)
 

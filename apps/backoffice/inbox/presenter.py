@@ -5,6 +5,7 @@ Rows come from the board and change by its events alone. Knows no Qt and says no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -21,6 +22,7 @@ from common.messages.views import RequestDetail
 ALL: Final = "all"
 URGENT: Final = "urgent"
 DUE_SOON: Final = "due_soon"
+WHOLE_NUMBER: Final = re.compile(r"[A-Z]\d{2}-\d{6}-\d{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class InboxPicture:
     chosen: Chosen | None = None
     role: Role | None = None
     loaded: bool = False
+    looking: bool = False
+    not_found: Told | None = None
 
 
 class InboxView(Protocol):
@@ -74,6 +78,8 @@ class InboxPresenter:
         self._chosen = ""
         self._in_front = self._fresh = False
         self._shown: InboxPicture | None = None
+        self._looking = ""
+        self._not_found: Told | None = None
         desk.watch(self._on_change)
 
     def enter(self) -> None:
@@ -90,6 +96,7 @@ class InboxPresenter:
     def forget(self) -> None:
         """Another officer sits here."""
         self._heading, self._narrowed, self._chosen, self._shown = None, ALL, "", None
+        self._looking, self._not_found = "", None
 
     def show_heading(self, heading: Heading | None) -> None:
         """Show one heading only; None shows all."""
@@ -108,6 +115,26 @@ class InboxPresenter:
             self._chosen = request
             if self._in_front:
                 self._desk.details.focus(request)
+            self.refresh()
+
+    def look_up(self, words: str) -> bool:
+        """Open a request by its whole number, on the board or not; False when that is not this officer's way."""
+        officer, number = self._desk.officer, words.strip().upper()
+        if officer is None or officer.role is not Role.KOORD or not WHOLE_NUMBER.fullmatch(number):
+            return False
+        here = next((r.id for r in self._desk.board.requests.values() if r.number == number), "")
+        if here:
+            self._view.open_request(here, None)
+        elif self._desk.live and number != self._looking:
+            self._looking, self._not_found = number, None
+            self._desk.find(number, self._on_found, self._on_not_found)
+            self.refresh()
+        return True
+
+    def forget_search(self) -> None:
+        """Other words stand in the search: what was looked up before is of no interest."""
+        if self._looking or self._not_found is not None:
+            self._looking, self._not_found = "", None
             self.refresh()
 
     def press(self, act: RequestAction) -> None:
@@ -175,6 +202,8 @@ class InboxPresenter:
             chosen=self._preview(found),
             role=officer.role,
             loaded=self._desk.board.loaded and self._desk.book is not None,
+            looking=bool(self._looking),
+            not_found=self._not_found,
         )
 
     def _preview(self, found: dict[Heading, list[Task]]) -> Chosen | None:
@@ -200,6 +229,16 @@ class InboxPresenter:
             for task in tasks:
                 if self._desk.details.of(task.id) is None:
                     self._desk.details.want(task.id)
+
+    def _on_found(self, request: str) -> None:
+        wanted, self._looking = bool(self._looking), ""
+        if wanted and self._in_front:
+            self._view.open_request(request, None)
+
+    def _on_not_found(self, told: Told) -> None:
+        if self._looking:
+            self._looking, self._not_found = "", told
+            self.refresh()
 
     def _on_change(self, _change: BoardChange) -> None:
         self.refresh()

@@ -18,8 +18,17 @@ from common.domain.request_machine import RequestAction as A
 from common.messages import commands as c
 from common.messages import words as w
 from common.messages.feeds import StaffSnapshot
-from common.messages.queries import GetCatalogue, GetLive, GetRequest, ListAccounts, ListAudit, ListDevices, ListNotices
-from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage, RequestResult
+from common.messages.queries import (
+    FindRequest,
+    GetCatalogue,
+    GetLive,
+    GetRequest,
+    ListAccounts,
+    ListAudit,
+    ListDevices,
+    ListNotices,
+)
+from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage, RequestPage, RequestResult
 from common.messages.views import LiveView, RequestView
 from common.shell import i18n, theme
 from common.shell.qt_gateway import QtGateway
@@ -230,6 +239,52 @@ def test_search_narrows_the_list_and_says_when_nothing_matches(room: Callable[..
     assert here.office.inbox_page.table.model().rowCount() == 2
     QTest.keyClicks(here.office.window.search, "zzz")
     assert here.office.inbox_page.table.model().rowCount() == 0
+
+
+def test_enter_in_the_search_leads_to_the_first_task_found(room: Callable[..., Room]) -> None:
+    here = room("P2-NORMAK3", m.request(), m.request("B01-261118-0003", "AT_P2"))
+    here.press(Key.Key_K, modifier=Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(here.office.window.search, "B01")
+    here.press(Key.Key_Return)
+    here.press(Key.Key_Return)
+    assert here.office.window.page() is here.office.request_page
+    assert here.office._request.request == "id-B01-261118-0003"
+
+
+def test_koord_opens_a_request_that_left_the_board_and_reopens_it(room: Callable[..., Room]) -> None:
+    old = m.request("B05-261102-0003", "HANDED_OVER", holder="P2-NORMAK3", decided_at_desk="AT_P2", closed_at=m.AT)
+    here = room("KOORD", m.request())
+    here.gateway.script(FindRequest, RequestPage(requests=[old]))
+    here.gateway.script(GetRequest, m.detail(old))
+    here.office.window.view_requested.emit("tasks:")
+    here.press(Key.Key_K, modifier=Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(here.office.window.search, "b05-261102-0003")
+    here.press(Key.Key_Return, on=here.office.window.search)
+    assert here.office.window.page() is here.office.request_page
+    here.press(Key.Key_F7)
+    here.office.request_page.form.put("complaint", "K-261123-001")
+    here.press(Key.Key_F7)
+    assert here.gateway.commands() == [c.ReopenRequest(request=old.id, complaint="K-261123-001")]
+
+
+def test_a_number_nobody_knows_is_told_above_the_list_until_other_words_are_typed(room: Callable[..., Room]) -> None:
+    here = room("KOORD", m.request())
+    here.gateway.script(FindRequest, Refusal("request.not_found"))
+    here.office.window.view_requested.emit("tasks:")
+    here.office.window.search.setText("B05-261102-0099")
+    here.press(Key.Key_Return, on=here.office.window.search)
+    assert here.office.inbox_page.told()
+    here.office.window.search.setText("B05")
+    assert not here.office.inbox_page.told()
+
+
+def test_the_catalogue_comes_although_somebody_signed_in_meanwhile(room: Callable[..., Room]) -> None:
+    here = room("", m.request())
+    here.office.desk.book = None
+    here.gateway.push_link(Link.LIVE, at=m.AT)
+    here.office.sit(m.session())
+    here.settle()
+    assert here.office.desk.book is not None
 
 
 def test_locking_covers_everything_and_the_password_opens_it(room: Callable[..., Room]) -> None:
