@@ -25,6 +25,7 @@ def stylesheet(theme: Theme) -> str:
         "focus": theme.border("focus"),
         "height_large": theme.px(46),
         "pad": theme.px(8),
+        "pad_end": 2 * theme.px(8),
         "pad_combo": theme.px(8) + 2,
         "pad_wide": theme.px(12),
         "check_width": theme.px(fixed.sizes["checkbox"]),

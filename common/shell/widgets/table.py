@@ -73,9 +73,9 @@ class _RowDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
             ink = in_force.colour("on_selection") if chosen and in_force.high_contrast else None
-            left = 2 * _PAD if index.column() == 0 else _PAD
-            last = index.column() == len(self._table.rows.columns) - 1
-            inside = rect.adjusted(left, 0, -2 * _PAD if last else -_PAD, 0)
+            pad, last = in_force.px(_PAD), len(self._table.rows.columns) - 1
+            left, right = (2 * pad if index.column() == end else pad for end in (0, last))
+            inside = rect.adjusted(left, 0, -right, 0)
             paint_cell(painter, inside, cell, in_force, ink=ink, right=self._table.rows.columns[index.column()].right)
 
 
@@ -149,7 +149,7 @@ class RowTable(Live, QTableView, Generic[Row]):
     def restyle(self) -> None:
         """Take fonts and heights of the scale in force."""
         in_force = theme.of(self)
-        self.horizontalHeader().setFont(fonts.of_face(in_force, "officer.body", 600))
+        self.rows.head_font = fonts.of_face(in_force, "officer.body", 600)  # a style sheet makes Qt forget the header's
         self.horizontalHeader().setFixedHeight(in_force.px(40))
         for place, column in enumerate(self.rows.columns):
             if column.width:

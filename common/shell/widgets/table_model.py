@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from common.shell import i18n
 from common.shell.widgets.table_cell import Column, Group, Row
@@ -27,6 +28,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self.identity = identity
         self.entries: list[Row | Group] = []
+        self.head_font: QFont | None = None
         self._groups: list[tuple[Group | None, list[Row]]] = []
         self._sorted: tuple[int, bool] | None = None
         self._filter = ""
@@ -93,6 +95,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole:
+            return self.head_font
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -36,6 +36,7 @@ from common.shell.widgets.tile import ServiceRow, Tile
 from common.shell.widgets.track import Track
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
 LONGEST = "Pengesahan Rencana Penggunaan Tenaga Kerja Asing (RPTKA) & Perpanjangan"
@@ -128,6 +129,39 @@ def test_an_empty_table_says_so(qtbot: QtBot) -> None:
     empty = shown.grab().toImage()
     shown.say_when_empty("")
     assert empty != shown.grab().toImage()
+
+
+def inked(picture: QImage, area: QRect) -> list[int]:
+    """Return the columns of pixels with ink in an area."""
+    ground = picture.pixelColor(area.topLeft())
+    across, down = range(area.left(), area.right()), range(area.top(), area.bottom())
+    return [x for x in across if any(picture.pixelColor(x, y) != ground for y in down)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_headings_stand_over_their_cells_in_the_same_size(qtbot: QtBot, scale: float) -> None:
+    theme.use(scale=scale)
+    columns = [Column[str]("HH", lambda _: Cell("HH", weight=600), width=width, right=not width) for width in (100, 0)]
+    shown = RowTable(columns, identity=str)
+    qtbot.addWidget(shown)
+    shown.resize(600, 300)
+    shown.show()
+    shown.show_rows(["a"])
+    picture, head = shown.grab().toImage(), shown.horizontalHeader().height()
+    for place in range(2):
+        left, width = shown.columnViewportPosition(place) + 4, shown.columnWidth(place) - 6
+        title = inked(picture, QRect(left, 2, width, head - 5))
+        cell = inked(picture, QRect(left, head + 4, width, shown.rowHeight(0) - 8))
+        assert abs(title[0] - cell[0]) <= 1
+        assert abs(title[-1] - cell[-1]) <= 1
+
+
+def test_a_text_area_has_the_edge_of_a_control(qtbot: QtBot) -> None:
+    window, area = QWidget(), TextArea()
+    window.setLayout(column(area, margins=(8, 8, 8, 8)))
+    qtbot.addWidget(window)
+    window.show()
+    assert area.grab().toImage().pixelColor(area.width() // 2, 0) == theme.current().colour("control")
 
 
 def test_a_requirement_steps_through_its_states(qtbot: QtBot) -> None:
