@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from apps.backoffice.working_days import WorkingDays
 from common.messages.catalogue_views import (
     CatalogueView,
     DirectorateView,
@@ -33,6 +34,7 @@ class Book:
 
     def __init__(self, view: CatalogueView) -> None:
         self.view = view
+        self.calendar = WorkingDays(view.working_dates)
         self._services = {service.code: service for service in view.services}
         self._positions = {position.code: position for position in view.positions}
         self._directorates = {directorate.code: directorate for directorate in view.directorates}

@@ -1,15 +1,16 @@
 """What a running clock looks like to the one it runs for: what is left, how urgent, and which shape it has.
 
 Pick-up clocks are minutes, the promise is working days; nothing here turns one into the other. Instants UTC ms of the
-coordinator. Terminals hold no calendar: a pick-up is counted down only while no break lies before its due, else the due
-itself is shown.
+coordinator. Terminals know working dates, not hours: a pick-up is counted down only while no break lies before its due,
+else the due itself is shown.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from apps.backoffice.working_days import WorkingDays
 from common.client.board import StaffBoard
 from common.domain.clock import MINUTE
 from common.domain.sla import ClockKind
@@ -19,7 +20,6 @@ from common.shell.formats import local
 from common.shell.widgets.tone import Tone, tone_of
 
 PICKUPS = frozenset({ClockKind.PICKUP_P1.value, ClockKind.PICKUP_P2.value})
-_WEEKEND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,14 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The promise as a date: `days` from today to it (below zero: late), `used` of `of` working days gone."""
+    """The promise as a date: `days` working days from today to it (below zero: late), `used` of `of` gone.
+
+    `away` counts calendar days, for words like tomorrow.
+    """
 
     due: date
     days: int
+    away: int
     used: int
     of: int
     tone: Tone
@@ -60,19 +64,12 @@ def left_of(clock: ClockView, now: int) -> Left | None:
     return Left(clock.due_at, left, max(0.0, share), tone, left <= whole)
 
 
-def promise_of(request: RequestView, now: int) -> Promise | None:
+def promise_of(request: RequestView, now: int, calendar: WorkingDays) -> Promise | None:
     """Return the promise of a request, None while it has none or it waits for the applicant."""
     if request.promise_due is None or not now:
         return None
     due, today = local(instant(request.promise_due)).date(), local(instant(now)).date()
-    days = (due - today).days
-    late = now > request.promise_due
-    tone: Tone = "breach" if late else "warn" if days <= 1 else "calm"
-    rest = min(request.promise_days, _working_days(today, due))
-    return Promise(due, days, request.promise_days - rest, request.promise_days, tone)
-
-
-def _working_days(after: date, until: date) -> int:
-    """Count Mondays to Fridays after one date up to another; holidays are the coordinator's to know."""
-    days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
-    return sum(day.weekday() < _WEEKEND for day in days)
+    days = calendar.between(today, due)
+    tone: Tone = "breach" if now > request.promise_due else "warn" if days <= 1 else "calm"
+    rest = max(0, min(request.promise_days, days))
+    return Promise(due, days, (due - today).days, request.promise_days - rest, request.promise_days, tone)

@@ -15,6 +15,7 @@ from apps.backoffice.book import Book
 from apps.backoffice.desks import at_desk
 from apps.backoffice.details import Details
 from apps.backoffice.officer import Officer, officer
+from apps.backoffice.working_days import WorkingDays
 from common.client.board import StaffBoard
 from common.client.change import NOTHING, BoardChange
 from common.client.gateway import Accepted, Gateway, Link, LinkStatus, Outcome
@@ -56,6 +57,11 @@ class Desk:
     def live(self) -> bool:
         """Whether what is shown is fresh and acts may be sent."""
         return self.link is Link.LIVE
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """Working days; Mondays to Fridays until the catalogue is known."""
+        return self.book.calendar if self.book is not None else WorkingDays()
 
     @property
     def officer(self) -> Officer | None:

@@ -58,7 +58,7 @@ NARROW: Final = Sentence("Saring", "Filter")
 NARROWED: Final = {
     "all": Sentence("Semua", "All"),
     "urgent": Sentence("Lewat atau hampir batas", "Late or nearly late"),
-    "due_soon": Sentence("Janji sampai besok", "Promised until tomorrow"),
+    "due_soon": Sentence("Janji sampai hari kerja berikut", "Promised until the next working day"),
 }
 LATE: Final = Sentence("{n} lewat batas", "{n} late")
 NEAR: Final = Sentence("{n} hampir batas", "{n} nearly late")
@@ -81,10 +81,11 @@ STOPPED: Final = Sentence("Berhenti", "Stopped")
 UNTIL_DAY: Final = Sentence("s.d. {day}", "until {day}")
 TODAY: Final = Sentence("hari ini", "today")
 TOMORROW: Final = Sentence("besok", "tomorrow")
-DAYS_LEFT: Final = Sentence("{n} hari lagi", "in {n} days", en_one="in {n} day")
-DAYS_LATE: Final = Sentence("lewat {n} hari", "{n} days late", en_one="{n} day late")
+DAYS_LEFT: Final = Sentence("{n} hari kerja lagi", "in {n} working days", en_one="in {n} working day")
+DAYS_LATE: Final = Sentence("lewat {n} hari kerja", "{n} working days late", en_one="{n} working day late")
 PROMISE_NEAR: Final = Sentence("{day}, {when}", "{day}, {when}")
 LATE_TODAY: Final = Sentence("lewat hari ini", "late today")
+LATE_ALREADY: Final = Sentence("sudah lewat", "already late")
 OPEN_TASKS: Final = Sentence("{n} tugas terbuka", "{n} open tasks", en_one="{n} open task")
 MOVE: Final = Sentence("pindah", "move")
 OPEN: Final = Sentence("Buka", "Open")
@@ -142,6 +143,7 @@ NO_PICKUP: Final = Sentence("Tidak ada hitungan ambil", "No pick-up clock")
 PROMISE_DAYS: Final = Sentence(
     "Janji {n} hari kerja", "Promise of {n} working days", en_one="Promise of {n} working day"
 )
+WORKING_DAY: Final = Sentence("Hari kerja ke-{n} dari {m}", "Working day {n} of {m}")
 PROMISE_STOPPED: Final = Sentence("Berhenti sampai berkas lengkap", "Stopped until documents are complete")
 PROMISE_KEPT: Final = Sentence("Diputuskan {at}", "Decided {at}")
 SOP: Final = Sentence("Langkah SOP {unit}", "SOP steps of {unit}")

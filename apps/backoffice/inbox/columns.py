@@ -9,6 +9,7 @@ from apps.backoffice import texts
 from apps.backoffice.clocks import Promise, left_of, promise_of
 from apps.backoffice.desks import OPEN, WAITING
 from apps.backoffice.inbox.tasks import Heading, Task
+from apps.backoffice.working_days import WorkingDays
 from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
@@ -18,8 +19,10 @@ from common.shell.widgets.table_cell import Cell, Column
 NUMBER_WIDTH, PICKUP_WIDTH, PROMISE_WIDTH, FROM_WIDTH = 160, 178, 244, 128
 
 
-def columns(now: Callable[[], int], overseer: Callable[[], bool]) -> list[Column[Task]]:
-    """Return the columns; `now` is read at each painting, so counting needs no new rows."""
+def columns(
+    now: Callable[[], int], overseer: Callable[[], bool], calendar: Callable[[], WorkingDays]
+) -> list[Column[Task]]:
+    """Return the columns; `now` and `calendar` are read at each painting, so counting needs no new rows."""
     return [
         Column(texts.PICKUP, lambda t: pickup_cell(t, now()), PICKUP_WIDTH, key=_pickup_key),
         Column(texts.NUMBER, lambda t: Cell(t.view.number, weight=700), NUMBER_WIDTH, key=lambda t: t.view.number),
@@ -29,7 +32,7 @@ def columns(now: Callable[[], int], overseer: Callable[[], bool]) -> list[Column
             texts.FROM, lambda t: Cell(t.desk if overseer() and not t.sender else t.sender, role="muted"), FROM_WIDTH,
             key=lambda t: t.sender or t.desk,
         ),
-        Column(texts.PROMISE, lambda t: promise_cell(t, now()), PROMISE_WIDTH, key=_promise_key),
+        Column(texts.PROMISE, lambda t: promise_cell(t, now(), calendar()), PROMISE_WIDTH, key=_promise_key),
     ]  # fmt: skip
 
 
@@ -62,7 +65,7 @@ def service_cell(task: Task) -> Cell:
     return Cell(task.service or task.view.service)
 
 
-def promise_cell(task: Task, now: int) -> Cell:
+def promise_cell(task: Task, now: int, calendar: WorkingDays) -> Cell:
     """Return the promise as a date with the days to it; stopped or decided ones say so."""
     view = task.view
     if view.state == "WAITING_CUSTOMER":
@@ -77,7 +80,7 @@ def promise_cell(task: Task, now: int) -> Cell:
     if view.state not in OPEN:
         at = view.decided_at or view.closed_at
         return Cell(shell.state(view.state), formats.clock(instant(at)) if at else "", icon="check", role="muted")
-    promise = promise_of(view, now)
+    promise = promise_of(view, now, calendar)
     if promise is None:
         return Cell()
     calm = promise.tone not in {"warn", "breach"}
@@ -91,10 +94,12 @@ def promise_cell(task: Task, now: int) -> Cell:
 
 
 def days_words(promise: Promise) -> Words:
-    """Return how far the promise is: `5 hari lagi`, `besok`, `lewat 1 hari`."""
-    if promise.tone == "breach":
-        return texts.DAYS_LATE(n=-promise.days) if promise.days < 0 else texts.LATE_TODAY
-    return {0: texts.TODAY, 1: texts.TOMORROW}.get(promise.days) or texts.DAYS_LEFT(n=promise.days)
+    """Return how far the promise is: `5 hari kerja lagi`, `besok`, `lewat 1 hari kerja`."""
+    if promise.tone != "breach":
+        return {0: texts.TODAY, 1: texts.TOMORROW}.get(promise.away) or texts.DAYS_LEFT(n=promise.days)
+    if promise.days < 0:
+        return texts.DAYS_LATE(n=-promise.days)
+    return texts.LATE_TODAY if promise.away == 0 else texts.LATE_ALREADY
 
 
 def due_words(due: int, now: int) -> str:

@@ -16,6 +16,7 @@ from apps.backoffice.inbox.presenter import ALL, DUE_SOON, URGENT, WHOLE_NUMBER,
 from apps.backoffice.inbox.preview import Preview
 from apps.backoffice.inbox.tasks import Heading, Task
 from apps.backoffice.remark import Remark
+from apps.backoffice.working_days import WorkingDays
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.shell import theme
@@ -55,7 +56,9 @@ class InboxPage(Live, QWidget):
         self._narrow = Choice()
         self._narrow.offer([(code, texts.NARROWED[code]) for code in (ALL, URGENT, DUE_SOON)])
         self._narrow_button = Button(texts.NARROW, icon="filter", key="F4")
-        self.table: RowTable[Task] = RowTable(columns(now, self._oversees), lambda task: task.id, empty=texts.LOADING)
+        self.table: RowTable[Task] = RowTable(
+            columns(now, self._oversees, self._calendar), lambda task: task.id, empty=texts.LOADING
+        )
         self.preview = Preview()
         self._narrow_key = QShortcut(QKeySequence("F4"), self)
         self._search = ""
@@ -188,6 +191,10 @@ class InboxPage(Live, QWidget):
             return ""
         minutes = book.view.pickup_p1_minutes if picture.role is Role.P1 else book.view.pickup_p2_minutes
         return texts.LIMIT_NOTE(n=minutes)
+
+    def _calendar(self) -> WorkingDays:
+        book = self._book()
+        return book.calendar if book is not None else WorkingDays()
 
     def _oversees(self) -> bool:
         return self._picture.role in {Role.SPV, Role.KOORD}

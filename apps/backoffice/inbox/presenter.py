@@ -11,6 +11,7 @@ from typing import Final, Protocol
 
 from apps.backoffice.actions import ACTIONS
 from apps.backoffice.acts import Told
+from apps.backoffice.clocks import promise_of
 from apps.backoffice.deeds import ActState, Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.inbox.tasks import Heading, Task, heading_of, headings_of, order_of, task_of, urgency
@@ -186,7 +187,7 @@ class InboxPresenter:
             heading = heading_of(officer, view)
             if heading in found:
                 found[heading].append(task_of(self._desk, officer, view, heading))
-        told = [urgency(task, now) for tasks in found.values() for task in tasks]
+        told = [urgency(task, now, self._desk.calendar) for tasks in found.values() for task in tasks]
         groups = tuple(
             (heading, tuple(sorted(filter(self._passes, tasks), key=order_of)))
             for heading, tasks in found.items()
@@ -215,10 +216,10 @@ class InboxPresenter:
 
     def _passes(self, task: Task) -> bool:
         if self._narrowed == URGENT:
-            return bool(urgency(task, self._desk.now()))
+            return bool(urgency(task, self._desk.now(), self._desk.calendar))
         if self._narrowed == DUE_SOON:
-            due, now = task.view.promise_due, self._desk.now()
-            return due is not None and due - now < _TWO_DAYS and task.heading is not Heading.DONE
+            promise = promise_of(task.view, self._desk.now(), self._desk.calendar)
+            return promise is not None and promise.days <= 1 and task.heading is not Heading.DONE
         return True
 
     def _fetch(self, picture: InboxPicture) -> None:
@@ -242,6 +243,3 @@ class InboxPresenter:
 
     def _on_change(self, _change: BoardChange) -> None:
         self.refresh()
-
-
-_TWO_DAYS = 2 * 24 * 3_600_000

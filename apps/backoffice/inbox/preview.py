@@ -21,6 +21,7 @@ from apps.backoffice.inbox.presenter import Chosen
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
 from apps.backoffice.ticks import Ticks
+from apps.backoffice.working_days import WorkingDays
 from common.domain.request_machine import RequestAction
 from common.messages.views import NoteView
 from common.shell import formats, theme
@@ -97,7 +98,7 @@ class Preview(Live, Pane):
         hidden = chosen.task.service is None and view.confidential
         self._number.say(view.number)
         self._service.say(texts.CONFIDENTIAL if hidden else chosen.task.service or view.service)
-        self._facts.show_pairs(_pairs(chosen, hidden=hidden, now=now))
+        self._facts.show_pairs(_pairs(chosen, self._calendar(), hidden=hidden, now=now))
         service = book.service(detail.request.service) if book and detail and not hidden else None
         for widget in (self._ticks_title, self._ticks):
             widget.setVisible(service is not None and bool(service.requirements))
@@ -113,7 +114,7 @@ class Preview(Live, Pane):
             return
         task = self._chosen.task
         left = left_of(task.pickup, now) if task.pickup is not None and task.view.state in WAITING else None
-        promise = promise_of(task.view, now) if task.view.state in OPEN else None
+        promise = promise_of(task.view, now, self._calendar()) if task.view.state in OPEN else None
         late: Words = ""
         if left is not None and left.tone == "breach":
             span = formats.running(timedelta(milliseconds=-left.left_ms))
@@ -135,6 +136,9 @@ class Preview(Live, Pane):
     def button(self, act: RequestAction) -> Button | None:
         """Return the button of an act, if it is there."""
         return self.findChild(Button, str(act))
+
+    def _calendar(self) -> WorkingDays:
+        return self._book.calendar if self._book is not None else WorkingDays()
 
     def _show_note(self, note: NoteView | None) -> None:
         for widget in (self._note_title, self._note):
@@ -176,7 +180,7 @@ class Preview(Live, Pane):
         self.opened.emit()
 
 
-def _pairs(chosen: Chosen, *, hidden: bool, now: int) -> list[tuple[Words, Words]]:
+def _pairs(chosen: Chosen, calendar: WorkingDays, *, hidden: bool, now: int) -> list[tuple[Words, Words]]:
     task = chosen.task
     view = task.view
     pairs: list[tuple[Words, Words]] = []
@@ -193,7 +197,7 @@ def _pairs(chosen: Chosen, *, hidden: bool, now: int) -> list[tuple[Words, Words
     if task.pickup is not None and task.pickup.due_at and view.state in WAITING:
         due = due_words(task.pickup.due_at, now)
         pairs.append((texts.PICKUP, texts.PICKUP_UNTIL(at=due, n=task.pickup.amount)))
-    promise = promise_of(view, now) if view.state in OPEN else None
+    promise = promise_of(view, now, calendar) if view.state in OPEN else None
     if promise is not None:
         day = formats.short_date(promise.due)
         pairs.append((texts.PROMISE, texts.PROMISE_NEAR(day=day, when=days_words(promise))))

@@ -10,6 +10,7 @@ from apps.backoffice.book import Named
 from apps.backoffice.clocks import PICKUPS, left_of, pickup_clock, promise_of
 from apps.backoffice.desk import Desk
 from apps.backoffice.officer import Officer
+from apps.backoffice.working_days import WorkingDays
 from common.domain.clock import MINUTE
 from common.domain.roles import Role
 from common.messages.views import ClockView, RequestDetail, RequestView
@@ -100,13 +101,13 @@ def order_of(task: Task) -> tuple[int, str]:
     return (due or view.waiting_until or view.promise_due or view.created_at, view.number)
 
 
-def urgency(task: Task, now: int) -> str:
+def urgency(task: Task, now: int, calendar: WorkingDays) -> str:
     """Return `late`, `near` or nothing for a task's clocks: the pick-up while it waits, else the promise."""
     if task.view.state in desks.WAITING and task.pickup is not None:
         left = left_of(task.pickup, now)
         tone = left.tone if left else "calm"
     else:
-        promise = promise_of(task.view, now) if task.view.state in desks.OPEN else None
+        promise = promise_of(task.view, now, calendar) if task.view.state in desks.OPEN else None
         tone = promise.tone if promise else "calm"
     return {"breach": "late", "warn": "near"}.get(tone, "")
 

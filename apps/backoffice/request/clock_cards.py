@@ -10,6 +10,7 @@ from apps.backoffice import texts
 from apps.backoffice.clocks import PICKUPS, left_of, promise_of
 from apps.backoffice.desks import OPEN
 from apps.backoffice.inbox.columns import days_words, due_words
+from apps.backoffice.working_days import WorkingDays
 from common.domain.clock import MINUTE
 from common.messages.views import ClockView, RequestView
 from common.shell import formats
@@ -110,13 +111,15 @@ class PromiseCard(ClockCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.PROMISE, "promise", days=True, parent=parent)
 
-    def show_promise(self, view: RequestView, now: int) -> None:
+    def show_promise(self, view: RequestView, now: int, calendar: WorkingDays) -> None:
         """Show the promise of a request."""
         whole = texts.PROMISE_DAYS(n=view.promise_days)
-        promise = promise_of(view, now) if view.state in OPEN else None
+        promise = promise_of(view, now, calendar) if view.state in OPEN else None
         if promise is not None:
             self.track.show_segments(promise.used, promise.of)
-            self.say(formats.short_date(promise.due), days_words(promise), whole, promise.tone)
+            running = promise.used > 0 and promise.tone != "breach"
+            line = texts.WORKING_DAY(n=promise.used, m=promise.of) if running else whole
+            self.say(formats.short_date(promise.due), days_words(promise), line, promise.tone)
         elif view.state == "WAITING_CUSTOMER":
             until = formats.short_date(instant(view.waiting_until)) if view.waiting_until else ""
             self.track.show_segments(0, max(1, view.promise_days))

@@ -19,6 +19,7 @@ from apps.backoffice.request.papers import Papers
 from apps.backoffice.request.presenter import RequestPicture
 from apps.backoffice.request.stages import stages_of
 from apps.backoffice.request.talk import Talk
+from apps.backoffice.working_days import WorkingDays
 from common.domain.request_machine import RequestAction
 from common.shell import theme
 from common.shell.sentence import Words
@@ -129,7 +130,8 @@ class RequestPage(Live, QWidget):
             return
         detail = self._picture.detail
         self.pickup.show_clock(detail.clocks if detail else [], self._now)
-        self.promise.show_promise(self._picture.view, self._now)
+        book = self._picture.book
+        self.promise.show_promise(self._picture.view, self._now, book.calendar if book else WorkingDays())
 
     def _show_why(self, picture: RequestPicture) -> None:
         """Say in one line why acts are off: the same reason once, the first act named."""

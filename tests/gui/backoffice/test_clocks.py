@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from apps.backoffice.clocks import left_of, promise_of
+from apps.backoffice.inbox.columns import days_words
+from apps.backoffice.working_days import WorkingDays
+from common.shell import i18n
 from tests.gui.backoffice import material as m
 
 VIEW = m.request()
@@ -23,13 +28,43 @@ def test_a_due_behind_a_break_is_told_instead_of_counted() -> None:
     assert (left.counting, left.tone) == (False, "calm")
 
 
-@pytest.mark.parametrize(("days", "tone", "left"), [(7, "calm", 7), (1, "warn", 1), (0, "warn", 0), (-3, "breach", -3)])
-def test_the_promise_counts_days_and_never_minutes(days: int, tone: str, left: int) -> None:
-    promise = promise_of(m.request(promise_due=m.CLOSE + days * m.DAY), m.AT)
+@pytest.mark.parametrize(
+    ("days", "tone", "left", "away"),
+    [(7, "calm", 5, 7), (2, "calm", 2, 2), (1, "warn", 1, 1), (0, "warn", 0, 0), (-3, "breach", -1, -3)],
+)
+def test_the_promise_counts_working_days_and_never_minutes(days: int, tone: str, left: int, away: int) -> None:
+    promise = promise_of(m.request(promise_due=m.CLOSE + days * m.DAY), m.AT, WorkingDays())
     assert promise is not None
-    assert (promise.tone, promise.days) == (tone, left)
-    assert 0 <= promise.used <= promise.of
+    assert (promise.tone, promise.days, promise.away) == (tone, left, away)
+    assert promise.used == promise.of - max(0, left)
+
+
+def test_holidays_are_no_working_days() -> None:
+    dates = ["2026-12-17", "2026-12-18", "2026-12-21", "2026-12-22", "2026-12-23", "2026-12-28"]
+    assert WorkingDays(dates).between(date(2026, 12, 17), date(2026, 12, 28)) == 5
+    assert WorkingDays(dates).between(date(2026, 12, 28), date(2026, 12, 23)) == -1
+
+
+def test_beyond_the_named_dates_weekdays_are_counted() -> None:
+    calendar = WorkingDays(["2026-12-22", "2026-12-28"])
+    assert calendar.between(date(2026, 12, 17), date(2026, 12, 30)) == 2 + 2 + 2
+    assert calendar.between(date(2026, 12, 29), date(2027, 1, 5)) == 5
+    assert calendar.between(date(2026, 12, 1), date(2026, 12, 4)) == 3
+
+
+@pytest.mark.parametrize(
+    ("days", "now", "said"),
+    [
+        (4, 0, "4 hari kerja lagi"), (7, 0, "5 hari kerja lagi"), (1, 0, "besok"), (0, 0, "hari ini"),
+        (-3, 0, "lewat 1 hari kerja"), (-4, 0, "lewat 2 hari kerja"), (0, 7 * 60 * m.MIN, "lewat hari ini"),
+        (4, 5 * m.DAY, "sudah lewat"),
+    ],
+)  # fmt: skip
+def test_the_promise_is_said_in_working_days(days: int, now: int, said: str) -> None:
+    promise = promise_of(m.request(promise_due=m.CLOSE + days * m.DAY), m.AT + now, WorkingDays())
+    assert promise is not None
+    assert i18n.plain_text(days_words(promise)) == said
 
 
 def test_a_stopped_promise_has_no_date() -> None:
-    assert promise_of(m.request(state="WAITING_CUSTOMER"), m.AT) is None
+    assert promise_of(m.request(state="WAITING_CUSTOMER"), m.AT, WorkingDays()) is None
