@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from apps.backoffice.actions import ACTIONS
-from apps.backoffice.acts import Standing, Told
 from apps.backoffice.desk import Desk
 from apps.backoffice.rules import Off, next_act, offered, why_not
+from common.client.acts import Standing, Told
 from common.domain.request_machine import RequestAction
 from common.messages.views import RequestView
 
@@ -69,7 +69,7 @@ class Deeds:
         if state is None or not state.on:
             return False
 
-        def settled() -> None:
+        def settled(_result: object) -> None:
             self._told.pop(request, None)
             if then is not None:
                 then()

@@ -10,12 +10,12 @@ from functools import partial
 
 import msgspec
 
-from apps.backoffice.acts import Acts, Told
 from apps.backoffice.book import Book
 from apps.backoffice.desks import at_desk
 from apps.backoffice.details import Details
 from apps.backoffice.officer import Officer, officer
 from apps.backoffice.working_days import WorkingDays
+from common.client.acts import Acts, Told
 from common.client.board import StaffBoard
 from common.client.change import NOTHING, BoardChange
 from common.client.gateway import Accepted, Gateway, Link, LinkStatus, Outcome

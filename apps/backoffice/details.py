@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from apps.backoffice.acts import Acts, Told
+from common.client.acts import Acts, Told
 from common.client.change import BoardChange
 from common.messages.queries import GetRequest
 from common.messages.views import RequestDetail

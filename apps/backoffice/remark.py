@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts
-from apps.backoffice.acts import Told
+from common.client.acts import Told
 from common.shell.sentence import Words
 from common.shell.widgets.arrange import row
 from common.shell.widgets.card import Card, CardLook

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from apps.backoffice.acts import Standing, Told
 from apps.backoffice.rules import Off
+from common.client.acts import Standing, Told
 from common.shell import texts as shell
 from common.shell.sentence import Sentence, Words
 

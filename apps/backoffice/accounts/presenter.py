@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from apps.backoffice.acts import Standing, Told
 from apps.backoffice.desk import Desk
+from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.messages.commands import Command, LockAccount, RevokeDevice
 from common.messages.queries import ListAccounts, ListDevices
@@ -94,7 +94,7 @@ class AccountsPresenter:
     def _send(self, command: Command) -> None:
         if self._desk.live:
             self._told = None
-            self._desk.acts.send(ACT, command, self._ask, self._on_told)
+            self._desk.acts.send(ACT, command, lambda _: self._ask(), self._on_told)
             self.refresh()
 
     def _ask(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from apps.backoffice.acts import Told
 from apps.backoffice.desk import Desk
+from common.client.acts import Told
 from common.messages.queries import ListAudit
 from common.messages.results import AuditPage
 from common.messages.views import AuditRow

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from apps.backoffice.actions import ACTIONS
-from apps.backoffice.acts import Told
 from apps.backoffice.clocks import promise_of
 from apps.backoffice.deeds import ActState, Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.inbox.tasks import Heading, Task, heading_of, headings_of, order_of, task_of, urgency
+from common.client.acts import Told
 from common.client.change import BoardChange
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role

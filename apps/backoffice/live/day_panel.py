@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from apps.backoffice import texts
-from apps.backoffice.acts import Standing, Told
 from apps.backoffice.area import WordsArea
 from apps.backoffice.emptied import empty
 from apps.backoffice.live.presenter import FIELDS, DayAct, DayPicture
 from apps.backoffice.remark import Remark
+from common.client.acts import Standing, Told
 from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
 
-from apps.backoffice.acts import Standing, Told
 from apps.backoffice.book import Book
 from apps.backoffice.desk import Desk
+from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.domain.roles import Role
 from common.messages import commands as c
@@ -154,7 +154,7 @@ class LivePresenter:
             self._errors["reason"] = "short"
         if not self._errors:
             self._told = None
-            self._desk.acts.send(f"day:{act}", _BUILD[act](said), lambda: self._done(act), self._on_told)
+            self._desk.acts.send(f"day:{act}", _BUILD[act](said), lambda _: self._done(act), self._on_told)
         self.refresh()
 
     def tick(self) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts
-from apps.backoffice.acts import Told
 from apps.backoffice.remark import Remark
+from common.client.acts import Told
 from common.messages.views import NoticeView
 from common.shell import formats
 from common.shell import texts as shell

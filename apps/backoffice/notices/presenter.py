@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from apps.backoffice.acts import Told
 from apps.backoffice.desk import Desk
+from common.client.acts import Told
 from common.messages.queries import ListNotices
 from common.messages.results import NoticePage
 from common.messages.views import NoticeView

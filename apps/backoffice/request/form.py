@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from apps.backoffice.actions import ACTIONS, FieldSpec
-from apps.backoffice.acts import Standing
 from apps.backoffice.book import Book
 from apps.backoffice.rules import request_of
+from common.client.acts import Standing
 from common.domain.request import ASK_DAYS
 from common.domain.request_machine import RequestAction
 from common.messages.views import RequestView

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from apps.backoffice import texts
 from apps.backoffice.actions import ACTIONS, FieldSpec, label
-from apps.backoffice.acts import Standing, Told
 from apps.backoffice.area import WordsArea
 from apps.backoffice.emptied import empty
 from apps.backoffice.remark import Remark
 from apps.backoffice.request.form import FormPicture
 from apps.backoffice.scrolled import scrolled
+from common.client.acts import Standing, Told
 from common.domain.request_machine import RequestAction
 from common.shell import texts as shell
 from common.shell.sentence import Words

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from apps.backoffice.actions import ACTIONS
-from apps.backoffice.acts import Standing, Told
 from apps.backoffice.book import Book
 from apps.backoffice.deeds import ActState, Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.desks import at_desk
 from apps.backoffice.officer import Officer
 from apps.backoffice.request.form import FormPicture, choices_of, errors_of, first_values
+from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
@@ -167,7 +167,7 @@ class RequestPresenter:
             return
         self._note_told = None
         command = AddNote(request=self._id, to=to, text=text.strip())
-        self._desk.acts.send(self._note_act, command, self._page.note_sent, self._on_note_told)
+        self._desk.acts.send(self._note_act, command, lambda _: self._page.note_sent(), self._on_note_told)
         self.refresh()
 
     def reveal(self) -> None:
