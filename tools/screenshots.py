@@ -9,6 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+RIGHT = 860
 TARGET = Path(__file__).parents[1] / "docs" / "screenshots"
 NAMES = {
     "dispenser-1": "dispenser",
@@ -32,7 +36,25 @@ def main() -> int:
             for file in found:
                 shutil.copy(file, TARGET / f"{name}.png")
             print(f"{name}: {'taken' if found else 'MISSING'}")
+    if code == 0:
+        _together()
     return code
+
+
+def _together() -> None:
+    """Put kiosk, board and booth side by side into suite.png, the README's picture."""
+    kiosk, board, booth = (QImage(str(TARGET / f"{name}.png")) for name in ("dispenser", "display", "booth"))
+    smooth = Qt.TransformationMode.SmoothTransformation
+    right = [image.scaledToWidth(RIGHT, smooth) for image in (board, booth)]
+    height = sum(image.height() for image in right)
+    left = kiosk.scaledToHeight(height, smooth)
+    sheet = QImage(left.width() + RIGHT, height, QImage.Format.Format_RGB32)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, left)
+    painter.drawImage(left.width(), 0, right[0])
+    painter.drawImage(left.width(), right[0].height(), right[1])
+    painter.end()
+    sheet.save(str(TARGET / "suite.png"))
 
 
 if __name__ == "__main__":
