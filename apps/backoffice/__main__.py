@@ -32,7 +32,7 @@ def run(device_file: Path, *, shots: Path | None = None, shot_every: float = 0.0
     app.open(office.window)
     gateway.start(office)
     if session is not None:
-        office.sit(session)
+        office.hand_over(session)
     else:
         office.begin()
     return app.run()

@@ -43,7 +43,6 @@ from common.shell.widgets.arrange import STRETCH, column, panel
 from common.shell.widgets.label import Label
 
 TICK_MS: Final = 1_000
-LOCK_SECONDS: Final = 600
 _TASKS: Final = "tasks:"
 PAGES_OF: Final[dict[Role, tuple[str, ...]]] = {
     Role.P1: ("inbox",),
@@ -67,12 +66,13 @@ class Office(QObject):
         self.window = BackOfficeWindow(gateway)
         self.desk = Desk(gateway, gateway.clock.now_ms)
         self.deeds = Deeds(self.desk)
-        self.sign_in_page = SignInPage(texts.DEVICE(device=device), lock_minutes=LOCK_SECONDS // 60)
+        self.sign_in_page = SignInPage(texts.DEVICE(device=device))
         self._sign_in = SignInPresenter(gateway, self.sign_in_page, self.sit)
         self._lock_page = LockPage(self.window, title_of=self._title)
         self._lock = LockPresenter(gateway, self._lock_page, self._on_session_lost)
         self._idle = WindowIdleWatch(self.window)
         self._view = ""
+        self._handed = False
         self._make_pages()
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
@@ -92,8 +92,14 @@ class Office(QObject):
         self._fill_nav()
         self.window.cover(None)
         self._go(self._views()[0][0])
-        self._idle.start(LOCK_SECONDS)
+        self.window.offer_lock(offered=not self._handed)
+        self._begin_idle()
         self._ticks.start()
+
+    def hand_over(self, session: SessionResult) -> None:
+        """Take a session of the training hall; such a window never locks the simulated officer out."""
+        self._handed = True
+        self.sit(session)
 
     def close(self) -> None:
         """Let no more time pass."""
@@ -233,7 +239,7 @@ class Office(QObject):
         window = self.window
         self.sign_in_page.sign_in_requested.connect(self._sign_in.sign_in)
         self.sign_in_page.password_change_requested.connect(self._sign_in.change_password)
-        self._lock_page.unlock_requested.connect(self._lock.unlock)
+        self._lock_page.unlock_requested.connect(self._on_unlock_requested)
         self._lock_page.sign_out_requested.connect(self._sign_out)
         window.view_requested.connect(self._go)
         window.search_changed.connect(self.inbox_page.search)
@@ -260,9 +266,19 @@ class Office(QObject):
         self._sign_in.sign_out()
         self._stand_up()
 
+    def _begin_idle(self) -> None:
+        """Count anew until the lock, as long as the coordinator greeted."""
+        seconds = self._gateway.idle_lock_seconds
+        if seconds and not self._handed:
+            self._idle.start(seconds)
+
+    def _on_unlock_requested(self, password: str) -> None:
+        self._lock.unlock(password)
+        self._begin_idle()
+
     def _on_lock(self) -> None:
         officer = self.desk.officer
-        if officer is not None:
+        if officer is not None and not self._handed:
             self._lock.lock(officer.position)
             self._idle.stop()
 
@@ -276,6 +292,7 @@ class Office(QObject):
         self.sign_in_page.show_refusal(code, {})
 
     def _stand_up(self) -> None:
+        self._handed = False
         self._leave()
         self._forget()
         self.desk.leave()

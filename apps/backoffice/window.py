@@ -79,6 +79,10 @@ class BackOfficeWindow(OfficerWindow):
         self.search.clear()
         self.search.setVisible(offered)
 
+    def offer_lock(self, *, offered: bool) -> None:
+        """Let the officer lock the window, or not."""
+        self._lock.setVisible(offered)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the views out where there is no room for them."""
         super().resizeEvent(event)

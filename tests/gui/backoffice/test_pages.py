@@ -299,6 +299,30 @@ def test_locking_covers_everything_and_the_password_opens_it(room: Callable[...,
     assert here.office.window.covered() is None
 
 
+def test_the_window_locks_after_the_seconds_the_coordinator_greeted_with(room: Callable[..., Room]) -> None:
+    here = room("", m.request())
+    here.gateway.idle_lock_seconds = 300
+    here.office.sit(m.session())
+    assert here.office._idle.left() == 300
+    here.office._idle.expired.emit()
+    assert here.office.window.covered() is not None
+    here.gateway.script(w.Unlock, Done())
+    here.office._lock_page.unlock_requested.emit("rahasia-sekali")
+    here.settle()
+    assert here.office.window.covered() is None
+    assert here.office._idle._timer.isActive()
+
+
+def test_a_window_that_was_handed_its_session_never_locks(room: Callable[..., Room]) -> None:
+    here = room("", m.request())
+    here.gateway.idle_lock_seconds = 300
+    here.office.hand_over(m.session())
+    here.settle()
+    assert not here.office._idle._timer.isActive()
+    here.press(Key.Key_L, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert here.office.window.covered() is None
+
+
 def test_signing_out_forgets_session_and_rows(room: Callable[..., Room]) -> None:
     here = room("P2-NORMAK3", m.request())
     here.press(Key.Key_Q, modifier=Qt.KeyboardModifier.ControlModifier)
