@@ -24,6 +24,7 @@ class Child:
             stderr=self._log,
             stdin=subprocess.DEVNULL,
             env={**os.environ, **(environment or {})},
+            start_new_session=True,  # Ctrl+C is the demo's to hear; it ends its children in order
         )
 
     def stop(self) -> int:

@@ -41,10 +41,13 @@ class BoothOfficer:
         self._seat: Seat | None = None
         self._busy = False
         self._leaving = False
+        self._taken_over = False
 
     def arrive(self) -> None:
         """Sign in and open the booth."""
         self._leaving = False
+        if self._taken_over:
+            return
         if self._seat is not None and self._stage.sessions_last:
             self._seated(self._seat)
         else:
@@ -84,6 +87,7 @@ class BoothOfficer:
             self._busy = False
             if isinstance(outcome, RefusedOutcome) and outcome.code.startswith("session."):
                 self._seat = None
+                self._taken_over = self._stage.sessions_last
             else:
                 self._later(LOOK_AGAIN, self.look)
             return

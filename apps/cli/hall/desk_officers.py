@@ -60,6 +60,7 @@ class DeskOfficers:
         self._calendar, self._tally, self._pace, self._idle = calendar, tally, pace, idle
         self._seats: dict[str, Seat] = {}
         self._planned: dict[str, int] = {}
+        self._taken_over: set[str] = set()
         self.on_completed: Callable[[RequestView], None] = lambda _: None
 
     def new_day(self) -> None:
@@ -165,8 +166,8 @@ class DeskOfficers:
         return random.uniform(*between)
 
     def _act(self, position: str, minutes: float, command: Command) -> None:
-        """Act after some working minutes, unless this desk is left idle on purpose."""
-        if position in self._idle:
+        """Act after some working minutes, unless this desk is left idle on purpose or somebody took it over."""
+        if position in self._idle or position in self._taken_over:
             return
         whole = max(1, round(minutes))
         instant = self._calendar.due_after_minutes(self._stage.now(), whole)
@@ -188,7 +189,10 @@ class DeskOfficers:
 
     def _send(self, seat: Seat, position: str, command: Command) -> None:
         def on_outcome(outcome: Outcome) -> None:
-            if isinstance(outcome, RefusedOutcome) and outcome.code == "session.unknown":
+            lost = isinstance(outcome, RefusedOutcome) and outcome.code == "session.unknown"
+            if lost and self._stage.sessions_last:
+                self._taken_over.add(position)
+            elif lost:
                 self._seats.pop(position, None)
                 self._with_seat(position, lambda again: again.send(command, lambda o: self._tally.count(command, o)))
             else:
