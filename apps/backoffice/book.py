@@ -86,6 +86,10 @@ class Book:
             return f"P1 {self.directorate_name(seat.directorate)}"
         return seat.title
 
+    def seat_label(self, position: str) -> str:
+        """Return a position with where it works, its level told once: `P2-NORMAK3, Dit. Norma K3`."""
+        return f"{position}, {self.seat_name(position).removeprefix(f'{position[:2]} ')}"
+
     def p1_of(self, directorate: str) -> list[str]:
         """Return the P1 positions of a directorate."""
         return [p.code for p in self.view.positions if p.role == "P1" and p.directorate == directorate]

@@ -14,7 +14,7 @@ DEVICE: Final = Sentence("Back office, komputer {device}", "Back office, compute
 
 # --- frame ---------------------------------------------------------------------------------------------------------
 
-SEARCH: Final = Sentence("Cari nomor, layanan, pemohon", "Search number, service, applicant")
+SEARCH: Final = Sentence("Cari nomor, layanan, pemohon (Ctrl K)", "Search number, service, applicant (Ctrl K)")
 PAGES: Final = {
     "inbox": Sentence("Kotak tugas", "Inbox"),
     "live": Sentence("Pantauan", "Live"),
@@ -312,6 +312,10 @@ LOCK_ACCOUNT: Final = Sentence("Kunci Akun", "Lock Account")
 UNLOCK_ACCOUNT: Final = Sentence("Buka Kunci Akun", "Unlock Account")
 DEVICE_NAME: Final = Sentence("Nama", "Name")
 ROLE: Final = Sentence("Peran", "Role")
+DEVICE_ROLES: Final = {
+    "booth": Sentence("Loket", "Booth"), "dispenser": Sentence("Mesin antrean", "Dispenser"),
+    "display": Sentence("Layar panggilan", "Display"), "backoffice": Sentence("Back office", "Back office"),
+}  # fmt: skip
 PLACE: Final = Sentence("Tempat", "Place")
 BEAT: Final = Sentence("Terlihat", "Seen")
 VERSION: Final = Sentence("Versi", "Version")

@@ -40,7 +40,7 @@ class AccountsPage(QWidget):
         right = _table_card(
             Label(texts.DEVICES, "officer.lead", weight=700, lines=1), self.devices, self._refresh, self._revoke
         )
-        body = row((left, 5), (right, 6), gap=16)
+        body = row((left, 4), (right, 6), gap=16)
         self.setLayout(column(self._told, (panel(body), 1), gap=12, margins=(16, 16, 16, 16)))
         self.accounts.chosen.connect(self._on_chosen)
         self.devices.chosen.connect(self._on_chosen)
@@ -108,9 +108,9 @@ def _account_state(account: AccountView) -> Cell:
 
 def _account_columns() -> list[Column[AccountView]]:
     return [
-        Column(texts.ACCOUNT, lambda a: Cell(a.account, weight=700), 120, key=lambda a: a.account),
+        Column(texts.ACCOUNT, lambda a: Cell(a.account, weight=700), 88, key=lambda a: a.account),
         Column(texts.POSITIONS, lambda a: Cell(", ".join(a.positions)), key=lambda a: a.positions),
-        Column(texts.STATE, _account_state, 190, key=lambda a: (a.locked, a.must_change)),
+        Column(texts.STATE, _account_state, 166, key=lambda a: (a.locked, a.must_change)),
     ]
 
 
@@ -125,15 +125,13 @@ def _device_state(device: DeviceView) -> Cell:
 def _device_columns() -> list[Column[DeviceView]]:
     return [
         Column(texts.DEVICE_NAME, lambda d: Cell(d.name, weight=700), key=lambda d: d.name),
-        Column(texts.ROLE, lambda d: Cell(d.role), 110, key=lambda d: d.role),
-        Column(texts.PLACE, lambda d: Cell(d.place or "-", role="muted"), 90, key=lambda d: d.place),
-        Column(texts.BEAT, _seen, 160, key=lambda d: d.last_beat or 0),
+        Column(texts.ROLE, lambda d: Cell(texts.DEVICE_ROLES.get(d.role, d.role)), 124, key=lambda d: d.role),
+        Column(texts.PLACE, lambda d: Cell(d.place or "-", role="muted"), 72, key=lambda d: d.place),
+        Column(texts.BEAT, _seen, 146, key=lambda d: d.last_beat or 0),
         Column(
             texts.STATE,
-            lambda d: (
-                Cell(texts.REVOKED, icon="reject", weight=600) if d.revoked else Cell(texts.ENROLLED, role="muted")
-            ),
-            130,
+            _device_state,
+            112,
             key=lambda d: d.revoked,
         ),
     ]

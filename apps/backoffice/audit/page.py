@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts
 from apps.backoffice.remark import Remark
 from common.client.acts import Told
 from common.messages.views import AuditRow
-from common.shell import formats
+from common.shell import formats, theme
 from common.shell.coordinator_clock import instant
 from common.shell.widgets.arrange import column, row
 from common.shell.widgets.button import Button
@@ -19,6 +20,7 @@ from common.shell.widgets.table import RowTable
 from common.shell.widgets.table_cell import Cell, Column
 
 _HASH = 12
+_SPARE, _ROOMY = (3, 4, 8), 1400  # account, device and hash
 
 
 class AuditPage(Pane):
@@ -43,6 +45,13 @@ class AuditPage(Pane):
         self._first.clicked.connect(self._on_first)
         self._back.clicked.connect(self._on_back)
         self._on.clicked.connect(self._on_following)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out account, device and hash where subject and step need the room."""
+        super().resizeEvent(event)
+        narrow = self.width() / theme.of(self).scale < _ROOMY
+        for place in _SPARE:
+            self.table.setColumnHidden(place, narrow)
 
     def show_rows(self, rows: list[AuditRow], *, back: bool, on: bool, told: Told | None) -> None:
         """Show a page."""
@@ -69,13 +78,13 @@ def _columns() -> list[Column[AuditRow]]:
         return f"{formats.short_date(when)} {formats.clock_with_seconds(when)}"
 
     return [
-        Column(texts.AUDIT_SEQ, lambda r: Cell(formats.number(r.seq), weight=700), 90, key=lambda r: r.seq),
-        Column(texts.AUDIT_AT, lambda r: Cell(at(r)), 180, key=lambda r: r.at),
-        Column(texts.AUDIT_ACTOR, lambda r: Cell(r.actor or "-"), 150, key=lambda r: r.actor or ""),
-        Column(texts.AUDIT_ACCOUNT, lambda r: Cell(r.account or "-", role="muted"), 110, key=lambda r: r.account or ""),
+        Column(texts.AUDIT_SEQ, lambda r: Cell(formats.number(r.seq), weight=700), 72, key=lambda r: r.seq),
+        Column(texts.AUDIT_AT, lambda r: Cell(at(r)), 164, key=lambda r: r.at),
+        Column(texts.AUDIT_ACTOR, lambda r: Cell(r.actor or "-"), 138, key=lambda r: r.actor or ""),
+        Column(texts.AUDIT_ACCOUNT, lambda r: Cell(r.account or "-", role="muted"), 88, key=lambda r: r.account or ""),
         Column(texts.AUDIT_DEVICE, lambda r: Cell(r.device or "-", role="muted"), 130, key=lambda r: r.device or ""),
         Column(texts.AUDIT_KIND, lambda r: Cell(r.kind, weight=600), 220, key=lambda r: r.kind),
         Column(texts.AUDIT_SUBJECT, lambda r: Cell(r.subject, role="muted"), key=lambda r: r.subject),
-        Column(texts.AUDIT_STEP, lambda r: Cell(", ".join(filter(None, (r.from_state, r.to_state)))), 220),
+        Column(texts.AUDIT_STEP, lambda r: Cell(", ".join(filter(None, (r.from_state, r.to_state)))), 236),
         Column(texts.AUDIT_HASH, lambda r: Cell(r.hash[:_HASH], role="muted"), 140),
     ]

@@ -84,6 +84,8 @@ class InboxPage(Live, QWidget):
     def show_picture(self, picture: InboxPicture) -> None:
         """Show what changed since the last picture."""
         before, self._picture = self._picture, picture
+        if picture.role is not before.role:
+            self._fit()
         self._late.show_state(texts.LATE(n=picture.late), "breach")
         self._near.show_state(texts.NEAR(n=picture.near), "warn")
         self._late.setVisible(picture.late > 0)
@@ -113,6 +115,8 @@ class InboxPage(Live, QWidget):
         """Keep the rows that say these words."""
         self._search = text.strip()
         self.table.filter(text)
+        if self.table.row() is None:
+            self.choose_first()
         self._say_empty()
 
     def told(self) -> str:
@@ -140,8 +144,8 @@ class InboxPage(Live, QWidget):
 
     def _fit(self) -> None:
         room = self.width() / theme.of(self).scale
-        for place in (_APPLICANT, _FROM):
-            self.table.setColumnHidden(place, room < _ROOMY)
+        self.table.setColumnHidden(_APPLICANT, room < _ROOMY or self._oversees())
+        self.table.setColumnHidden(_FROM, room < _ROOMY)
         self.preview.narrow(narrow=room < _ROOMY)
         self.preview.setVisible(room >= _NARROW)
         self._narrow_button.setVisible(room >= _ROOMY)

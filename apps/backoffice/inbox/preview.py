@@ -125,6 +125,8 @@ class Preview(Live, Pane):
         elif promise is not None and promise.tone in {"warn", "breach"} and left is None:
             words = f"{formats.short_date(promise.due)}"
             self._chip.show_state(texts.PROMISE_NEAR(day=words, when=days_words(promise)), promise.tone)
+        elif task.view.refusal_proposed:
+            self._chip.show_state(texts.PROPOSED, "warn")
         else:
             self._chip.show_state(shell.state(task.view.state), "accent", "serving")
         self._late.show_words(late, "breach")

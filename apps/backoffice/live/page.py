@@ -52,6 +52,7 @@ class LivePage(Live, QWidget):
         self._presenter: LivePresenter | None = None
         self._picture: LivePicture | None = None
         self._alerts: list[Alert] | None = None
+        self._known = False
         self.waiting = FigureCard(texts.WAITING, icon="people_waiting")
         self.in_time = FigureCard(texts.CALLED_IN_TIME(n=5), icon="wait")
         self.untaken = FigureCard(texts.UNTAKEN, icon="pickup_clock")
@@ -61,7 +62,7 @@ class LivePage(Live, QWidget):
         self._booths_note = Label("", role="muted", lines=1)
         self._lines_note = Label("", role="muted", lines=1)
         self.table: RowTable[UntakenTask] = RowTable(
-            self._columns(), lambda t: t.request, empty=texts.UNTAKEN_EMPTY, row_height=40
+            self._columns(), lambda t: t.request, empty=texts.LOADING, row_height=40
         )
         self.table.setMinimumHeight(240)
         self.day = DayPanel()
@@ -93,6 +94,7 @@ class LivePage(Live, QWidget):
             self.lines.show_waiting(figures.waiting, limit)
             self._lines_note.say(texts.PER_LETTER_NOTE(n=limit))
             self.table.show_rows(figures.untaken)
+            self.table.say_when_empty(texts.UNTAKEN_EMPTY)
         self.show_now(self._clock())
 
     def show_now(self, now: int) -> None:
@@ -155,12 +157,14 @@ class LivePage(Live, QWidget):
         self._near.show_state(str(len(alerts) - breaches), "warn")
         self._late.setVisible(breaches > 0)
         self._near.setVisible(len(alerts) > breaches)
-        if alerts == self._alerts:
+        known = self._picture is not None and self._picture.figures is not None
+        if alerts == self._alerts and known == self._known:
             return
-        self._alerts = alerts
+        self._alerts, self._known = alerts, known
         empty(self._alert_lines)
         if not alerts:
-            self._alert_lines.addWidget(Label(texts.NO_ALERTS, role="muted"))
+            self._alert_lines.addSpacing(12)
+            self._alert_lines.addWidget(Label(texts.NO_ALERTS if self._known else texts.LOADING, role="muted"))
         for alert in alerts:
             look = LOOKS[alert.tone]
             words = column(Label(alert.what, weight=700, role=look.ink), 2, Label(alert.then, role="muted"))

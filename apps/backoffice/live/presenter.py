@@ -240,6 +240,8 @@ class LivePresenter:
         self._told = told
 
     def _on_change(self, change: BoardChange) -> None:
+        if self._figures is None:
+            self._next = 0
         if change.everything or change.tickets or change.booths or change.requests or change.day:
             self._next = min(self._next, self._clock() + SOON_MS)
         self.refresh()

@@ -59,7 +59,7 @@ def choices_of(act: RequestAction, view: RequestView, book: Book) -> dict[str, t
         elif spec.kind == "position":
             role = request_of(view).desk_role.value
             seats = book.colleagues(role, view.directorate, view.holder)
-            found[spec.name] = tuple((seat.code, f"{seat.code}, {book.seat_name(seat.code)}") for seat in seats)
+            found[spec.name] = tuple((seat.code, book.seat_label(seat.code)) for seat in seats)
         elif spec.kind == "days":
             found[spec.name] = tuple((str(days), str(days)) for days in range(ASK_DAYS[0], ASK_DAYS[1] + 1))
     return found

@@ -118,7 +118,7 @@ class RequestPage(Live, QWidget):
         narrow = self.width() / scale.scale < _NARROW
         self._stages.setMinimumWidth(scale.px(_STAGES))
         self.pickup.setFixedWidth(scale.px(_PICKUP - (40 if narrow else 0)))
-        self.promise.setFixedWidth(scale.px(_PROMISE - (60 if narrow else 0)))
+        self.promise.setFixedWidth(scale.px(_PROMISE - (20 if narrow else 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the stages the room they need."""

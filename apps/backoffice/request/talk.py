@@ -125,4 +125,4 @@ class Talk(Card):
 
 
 def _seat(code: str, book: Book | None) -> str:
-    return f"{code}, {book.seat_name(code)}" if book else code
+    return book.seat_label(code) if book else code
