@@ -209,3 +209,12 @@ def test_a_batch_of_eight_stays_within_ten_statements(house: House) -> None:
     )
     assert [_status(body)[0] for body in bodies] == ["ok"] * 8
     assert house.core.store.executions - before <= 10
+
+
+def test_stored_replies_are_kept_seven_days_and_no_longer(house: House) -> None:
+    key = _key()
+    house.raw("dispenser-1", codec.request_body(c.IssueTicket(service="A01"), None), key)
+    house.jump_to(house.bus.now() + 6 * 24 * 3_600_000)
+    assert house.core.store.reply(key) is not None
+    house.jump_to(house.bus.now() + 4 * 24 * 3_600_000)
+    assert house.core.store.reply(key) is None

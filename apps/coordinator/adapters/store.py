@@ -144,6 +144,8 @@ class SqlStore:
         for request_id in plan.forgotten:
             run(delete(t.applicants).where(t.applicants.c.request == request_id))
             run(delete(t.contacts).where(t.contacts.c.request == request_id))
+        if plan.drop_replies_before is not None:
+            run(delete(t.replies).where(t.replies.c.at < plan.drop_replies_before))
         for rating in plan.ratings:
             keys = {c.name: getattr(rating, c.name) for c in t.ratings.c if c.name != "count"}
             statement = upsert(t.ratings).values(**keys, count=1)

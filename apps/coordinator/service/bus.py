@@ -25,7 +25,7 @@ from apps.coordinator.service.projection import lobby_event, on_lobby, on_staff,
 from apps.coordinator.service.records import Device, StoredReply
 from apps.coordinator.service.state import State
 from common.domain.access import SYSTEM_ACTOR, Actor, check
-from common.domain.clock import Clock
+from common.domain.clock import DAY, Clock
 from common.domain.errors import Refused
 from common.domain.ids import IdSource
 from common.domain.roles import DeviceRole
@@ -37,6 +37,7 @@ from common.messages.queries import Query
 log = logging.getLogger(__name__)
 LOBBY_DEVICES = frozenset({DeviceRole.DISPENSER.value, DeviceRole.DISPLAY.value})
 ABANDONED = b""
+REPLIES_KEPT = 7 * DAY
 
 
 @dataclass(slots=True)
@@ -227,6 +228,8 @@ class Bus:
         now = self.now()
         tail = self.tail
         self.state.apply(decision, plan)
+        if decision.day_over:
+            plan.drop_replies_before = self.wall() - REPLIES_KEPT
         for fact in decision.facts:
             who = SYSTEM_ACTOR if fact.system else actor
             lobby = staff = None

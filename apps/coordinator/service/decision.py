@@ -27,3 +27,5 @@ class Decision:
     sessions: list[Session] = field(default_factory=list)
     devices: list[Device] = field(default_factory=list)
     site: SiteMark | None = None
+    day_over: bool = False
+    """At the end of a day what is kept for a time only is tidied away."""

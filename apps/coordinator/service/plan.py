@@ -83,11 +83,13 @@ class Plan:
     ratings: list[RatingCount] = field(default_factory=list)
     journal: list[JournalRow] = field(default_factory=list)
     replies: list[StoredReply] = field(default_factory=list)
+    drop_replies_before: int | None = None
 
     @property
     def beside(self) -> bool:
         """Whether anything but the hot rows is written: texts, notes, notices, personal data, rating counters."""
-        return bool(self.texts or self.notes or self.notices or self.applicants or self.forgotten or self.ratings)
+        personal = self.texts or self.applicants or self.forgotten
+        return bool(personal or self.notes or self.notices or self.ratings or self.drop_replies_before)
 
     def __bool__(self) -> bool:
         """Whether the batch writes anything; what is only personal has a stored reply beside it."""

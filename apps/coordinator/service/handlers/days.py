@@ -121,6 +121,7 @@ def _ended(ctx: Context, role: Role, reason: str | None) -> Decision:
     facts.append(_fact(FactKind.DAY_ENDED, day, day.end(ctx.now), reason))
     decision = _done(facts)
     decision.forgotten += forgotten
+    decision.day_over = True
     return decision
 
 
