@@ -16,7 +16,7 @@ from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
 from common.shell.widgets.table_cell import Cell, Column
 
-NUMBER_WIDTH, PICKUP_WIDTH, PROMISE_WIDTH, FROM_WIDTH = 156, 172, 276, 128
+NUMBER_WIDTH, PICKUP_WIDTH, PROMISE_WIDTH, FROM_WIDTH = 156, 172, 262, 128
 
 
 def columns(

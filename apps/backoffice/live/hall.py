@@ -47,7 +47,7 @@ class BoothCard(Card):
         """Show a booth and the number in its hands."""
         look: CardLook = "plain"
         words: Words = shell.state(booth.state)
-        icon, since, extra = "closed", booth.since, ""
+        icon, since = "closed", booth.since
         if booth.state == "PAUSED":
             look, icon = "dashed", "break"
         elif booth.state == "CLOSED":
@@ -55,8 +55,7 @@ class BoothCard(Card):
         elif ticket is None:
             words, icon = texts.FREE, "idle"
         elif ticket.state == "CALLED":
-            look, words, icon, since = "outlined", texts.CALLING, "call", 0
-            extra = i18n.plain_text(texts.CALL_NO(n=ticket.calls))
+            look, words, icon, since = "outlined", texts.CALLING(n=ticket.calls), "call", 0
         else:
             words, icon, since = texts.SERVING, "serving", ticket.serving_at or booth.since
         self._name.say(texts.BOOTH(n=booth.number))
@@ -64,7 +63,8 @@ class BoothCard(Card):
         self._state.say(words)
         self._sign.show_icon(icon)
         self._since, self._counts = since, bool(since)
-        self._time.say(extra)
+        self._time.say("")
+        self._time.setVisible(bool(since))
         self.wear(look)
 
     def show_now(self, now: int) -> None:

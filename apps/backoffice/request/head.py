@@ -20,7 +20,7 @@ from common.shell.widgets.chip import Chip
 from common.shell.widgets.label import Label
 from common.shell.widgets.tone import Tone
 
-_TITLE = 420
+_TITLE = 520
 
 
 class Head(Live, Pane):

@@ -2,131 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from apps.backoffice.area import WordsArea
-from apps.backoffice.office import Office
-from common.client.fake_gateway import Doubt, FakeGateway, Refusal
+from common.client.fake_gateway import Doubt, Refusal
 from common.client.gateway import Link
 from common.domain.request_machine import RequestAction as A
 from common.messages import commands as c
-from common.messages import words as w
-from common.messages.feeds import StaffSnapshot
 from common.messages.queries import (
     FindRequest,
-    GetCatalogue,
-    GetLive,
     GetRequest,
-    ListAccounts,
-    ListAudit,
-    ListDevices,
-    ListNotices,
 )
-from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage, RequestPage, RequestResult
-from common.messages.views import LiveView, RequestView
+from common.messages.results import RequestPage, RequestResult
 from common.shell import i18n, theme
-from common.shell.qt_gateway import QtGateway
 from common.shell.sentence import Language
 from common.shell.theme import Variant
 from common.shell.widgets.button import Button
 from tests.gui.backoffice import material as m
+from tests.gui.backoffice.room import Room
 
 Key = Qt.Key
-LIVE = LiveView(
-    at=m.AT, waiting=[], booths=[m.booth(n) for n in range(1, 10)], untaken=[], served_today=3, called_today=3,
-    called_in_time=3, open_requests=1, uncovered=[], notices_unsent=2,
-)  # fmt: skip
-
-
-class Room:
-    """A whole back office on a fake gateway, at 1920 by 1080."""
-
-    def __init__(
-        self, qtbot: QtBot, position: str, *requests: RequestView, snapshot: StaffSnapshot | None = None
-    ) -> None:
-        self.qtbot, self.gateway = qtbot, FakeGateway()
-        hop = self.hop = QtGateway(self.gateway)
-        self.gateway.script(GetCatalogue, m.catalogue())
-        self.gateway.script(GetRequest, self._detail)
-        self.gateway.script(GetLive, LIVE)
-        self.gateway.script(ListNotices, NoticePage(notices=[]))
-        self.gateway.script(ListAudit, AuditPage(rows=[]))
-        self.gateway.script(ListAccounts, AccountPage(accounts=[]))
-        self.gateway.script(ListDevices, DevicePage(devices=[]))
-        self.gateway.script(w.SignOut, Done())
-        self.gateway.script(w.Lock, Done())
-        self.office = Office(hop, "meja-p2-07")
-        qtbot.addWidget(self.office.window)
-        hop.start(self.office)
-        self.office.window.resize(1920, 1080)
-        self.office.window.show()
-        self.office.window.activateWindow()
-        qtbot.waitUntil(self.office.window.isActiveWindow)
-        self.gateway.push_link(Link.LIVE, at=m.AT)
-        self.gateway.push_snapshot(snapshot or m.snapshot(*requests))
-        self.office.begin()
-        if position:
-            self.office.sit(m.session(position))
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.office.desk.book is not None)
-        for _ in range(12):
-            QApplication.processEvents()
-
-    def press(self, key: Qt.Key, *, on: QWidget | None = None, modifier: Qt.KeyboardModifier | None = None) -> None:
-        target = on or QApplication.focusWidget() or self.office.window
-        QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
-        self.qtbot.waitUntil(lambda: not any(b.isDown() for b in self.office.window.findChildren(Button)))
-        self.settle()
-
-    def event(self, view: RequestView, seq: int, kind: str = "RequestTaken") -> None:
-        self.gateway.push_events(m.event(view, seq, kind))
-        self.settle()
-
-    def _detail(self, query: GetRequest) -> object:
-        return m.detail(self.office.desk.board.requests[query.request])
-
-
-@pytest.fixture
-def room(qtbot: QtBot) -> Iterator[Callable[..., Room]]:
-    made: list[Room] = []
-
-    def make(position: str, *requests: RequestView, snapshot: StaffSnapshot | None = None) -> Room:
-        made.append(Room(qtbot, position, *requests, snapshot=snapshot))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.office.close()
-        one.hop.close()
-        one.office.window.close()
-
-
-def test_signing_in_leads_to_the_inbox(room: Callable[..., Room]) -> None:
-    here = room("", m.request())
-    assert here.office.window.covered() is here.office.sign_in_page
-    here.gateway.script(w.SignIn, m.session())
-    here.office.sign_in_page.sign_in_requested.emit("u0042", "rahasia-sekali", "")
-    here.settle()
-    assert here.office.window.covered() is None
-    assert here.gateway.session == "token-P2-NORMAK3"
-    assert here.office.window.page() is here.office.inbox_page
-    assert here.office.inbox_page.table.model().rowCount() == 2
-
-
-def test_an_account_with_a_first_password_must_change_it(room: Callable[..., Room]) -> None:
-    here = room("", m.request())
-    here.gateway.script(w.SignIn, m.session(must_change=True))
-    here.office.sign_in_page.sign_in_requested.emit("u0042", "rahasia-sekali", "")
-    here.settle()
-    assert here.office.window.covered() is here.office.sign_in_page
 
 
 def test_f2_takes_the_chosen_task_and_the_row_moves_with_its_event(room: Callable[..., Room]) -> None:
@@ -276,67 +175,6 @@ def test_a_number_nobody_knows_is_told_above_the_list_until_other_words_are_type
     assert here.office.inbox_page.told()
     here.office.window.search.setText("B05")
     assert not here.office.inbox_page.told()
-
-
-def test_the_catalogue_comes_although_somebody_signed_in_meanwhile(room: Callable[..., Room]) -> None:
-    here = room("", m.request())
-    here.office.desk.book = None
-    here.gateway.push_link(Link.LIVE, at=m.AT)
-    here.office.sit(m.session())
-    here.settle()
-    assert here.office.desk.book is not None
-
-
-def test_locking_covers_everything_and_the_password_opens_it(room: Callable[..., Room]) -> None:
-    here = room("P2-NORMAK3", m.request(state="AT_P2"))
-    here.press(Key.Key_L, modifier=Qt.KeyboardModifier.ControlModifier)
-    lock = here.office.window.covered()
-    assert lock is not None
-    assert lock is not here.office.sign_in_page
-    here.gateway.script(w.Unlock, Done())
-    here.office._lock.unlock("rahasia-sekali")
-    here.settle()
-    assert here.office.window.covered() is None
-
-
-def test_the_window_locks_after_the_seconds_the_coordinator_greeted_with(room: Callable[..., Room]) -> None:
-    here = room("", m.request())
-    here.gateway.idle_lock_seconds = 300
-    here.office.sit(m.session())
-    assert here.office._idle.left() == 300
-    here.office._idle.expired.emit()
-    assert here.office.window.covered() is not None
-    here.gateway.script(w.Unlock, Done())
-    here.office._lock_page.unlock_requested.emit("rahasia-sekali")
-    here.settle()
-    assert here.office.window.covered() is None
-    assert here.office._idle._timer.isActive()
-
-
-def test_a_window_that_was_handed_its_session_never_locks(room: Callable[..., Room]) -> None:
-    here = room("", m.request())
-    here.gateway.idle_lock_seconds = 300
-    here.office.hand_over(m.session())
-    here.settle()
-    assert not here.office._idle._timer.isActive()
-    here.press(Key.Key_L, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert here.office.window.covered() is None
-
-
-def test_signing_out_forgets_session_and_rows(room: Callable[..., Room]) -> None:
-    here = room("P2-NORMAK3", m.request())
-    here.press(Key.Key_Q, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert here.office.window.covered() is here.office.sign_in_page
-    assert here.gateway.session is None
-    assert here.office.desk.session is None
-
-
-def test_a_session_that_ended_elsewhere_leads_to_the_sign_in_page_with_the_reason(room: Callable[..., Room]) -> None:
-    here = room("P2-NORMAK3", m.request())
-    here.gateway.script(c.TakeTask, Refusal("session.replaced"))
-    here.press(Key.Key_F2)
-    assert here.office.window.covered() is here.office.sign_in_page
-    assert "perangkat lain" in here.office.sign_in_page.refusal()
 
 
 @pytest.mark.parametrize(
