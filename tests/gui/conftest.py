@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,6 +28,7 @@ def shell_fonts(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def fresh_shell(qapp: QApplication, shell_fonts: None) -> Iterator[None]:  # noqa: ARG001
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of the test before, else they pile up
     notices._bridge.clear()
     i18n.use(Language.ID)
     theme.use(Variant.LIGHT, scale=1.0, public_scale=1.0)
