@@ -12,7 +12,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
@@ -53,7 +53,7 @@ class Hall:
     def _own(self, window: QWidget, *closing: Any) -> None:
         window.resize(*(SIZES.get(type(window).__name__, (1366, 768))))
         window.show()
-        self._closing += [*closing, window.close]
+        self._closing += [window.deleteLater, *closing, window.close]
 
     def _display(self, folder: Path) -> Any:
         gateway = QtGateway(ZmqGateway(self.running.device("screen")))
@@ -83,8 +83,12 @@ class Hall:
 
     def close(self) -> None:
         """Close windows and connections."""
+        self._closing.append(self.booth.visitor.deleteLater)
         for close in reversed(self._closing):
             close()
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.DeferredDelete
+        )  # else later tests restyle these windows too
 
     # hands and eyes
 
