@@ -22,6 +22,7 @@ VERBS = {
     "account": "accounts",
     "simulate": "simulate",
     "audit": "audit",
+    "calendar": "calendars",
     "doctor": "doctor",
     "protocol": "protocol",
 }

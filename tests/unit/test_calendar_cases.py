@@ -1,65 +1,78 @@
-"""The worked examples of the working-calendar rules, those without pauses and calendar changes."""
+"""The worked examples of the working-calendar rules, and how `ptsa calendar check` answers them and bad ones."""
 
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
-from common.domain.calendar import WorkingCalendar
-from common.domain.clock import MINUTE
-from common.domain.errors import Refused
-from common.domain.hours import hours_of_case
+from apps.cli.__main__ import build
+from common.domain.calendar_case import answer_of_case
 
-CASES = json.loads((Path(__file__).parent.parent / "data" / "calendar-cases.json").read_text(encoding="utf-8"))
-PLAIN = [case for case in CASES["cases"] if "pauses" not in case and "calendar_changes" not in case]
-
-
-def instant(text: str) -> int:
-    return round(datetime.fromisoformat(text).timestamp() * 1000)
+FILE = Path(__file__).parent.parent / "data" / "calendar-cases.json"
+TOLD = json.loads(FILE.read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = [*TOLD["cases"], *TOLD["elapsed_cases"]]
+PLAIN = next(case for case in CASES if case["name"] == "inside morning")
 
 
-def calendar(case: dict[str, Any]) -> WorkingCalendar:
-    year = datetime.fromisoformat(case["start"]).year
-    return WorkingCalendar(hours_of_case(case["calendar"], date(year - 1, 1, 1), date(year + 1, 12, 31)))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_every_worked_case_gives_what_it_expects(case: dict[str, Any]) -> None:
+    assert answer_of_case(case)["ok"] is True
 
 
-def due(case: dict[str, Any]) -> int:
-    if "working_days" in case:
-        return calendar(case).due_after_working_days(instant(case["start"]), case["working_days"])
-    return calendar(case).due_after_minutes(instant(case["start"]), case["minutes"])
-
-
-def test_the_file_holds_the_expected_number_of_plain_cases() -> None:
-    assert len(PLAIN) == 15
-    assert len(CASES["elapsed_cases"]) == 3
-
-
-@pytest.mark.parametrize("case", PLAIN, ids=lambda case: case["name"])
-def test_due(case: dict[str, Any]) -> None:
-    if "expected_error" in case:
-        with pytest.raises(Refused) as caught:
-            due(case)
-        assert caught.value.code == case["expected_error"]
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_wrong_expectation_is_seen(case: dict[str, Any]) -> None:
+    wrong = {key: value for key, value in case.items() if not key.startswith("expected")}
+    if "end" in case:
+        wrong["expected_elapsed_minutes"] = case["expected_elapsed_minutes"] + 1
     else:
-        assert due(case) == instant(case["expected_due"])
+        wrong["expected_due"] = "2001-01-01T00:00:00+00:00"
+    assert answer_of_case(wrong)["ok"] is False
 
 
-@pytest.mark.parametrize("case", [case for case in PLAIN if "expected_warn" in case], ids=lambda case: case["name"])
-def test_a_warning_is_the_instant_at_which_that_much_has_been_used(case: dict[str, Any]) -> None:
-    used = max(0, case["minutes"] - case["warn_before_minutes"])
-    start = instant(case["start"])
-    assert calendar(case).due_after_minutes(start, used) == instant(case["expected_warn"])
-    assert calendar(case).instant_of_share(start, case["minutes"], used / case["minutes"]) == instant(
-        case["expected_warn"]
-    )
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"start": "yesterday"}, "bad_case"),
+        ({"start": "2026-09-07T09:00:00"}, "bad_case"),
+        ({"minutes": "30"}, "bad_case"),
+        ({"minutes": -1}, "bad_case"),
+        ({"minutes": 10**9}, "beyond_horizon"),
+        ({"pauses": [["2026-09-07T10:00:00+07:00"]]}, "bad_case"),
+        ({"pauses": [["2026-09-07T10:00:00+07:00", "2026-09-07T09:00:00+07:00"]]}, "bad_case"),
+        ({"calendar_changes": [{"effective": "2026-09-08T00:00:00+07:00", "mode": "someday"}]}, "bad_case"),
+        ({"working_days": 3, "day_rule": "same_hour"}, "bad_case"),
+        ({"calendar": {"tz": "Asia/Atlantis", "weekly": {}}}, "unknown_zone"),
+        ({"calendar": {"tz": "Asia/Jakarta", "weekly": {"mon": [["12:00", "08:00"]]}}}, "inverted_hours"),
+        ({"calendar": {"tz": "UTC", "weekly": {"mon": [["08:00", "12:00"], ["11:00", "13:00"]]}}}, "overlapping_hours"),
+        ({"calendar": None}, "bad_case"),
+    ],
+)
+def test_a_case_that_cannot_be_computed_answers_its_code(change: dict[str, Any], code: str) -> None:
+    answer = answer_of_case({**PLAIN, **change, "expected_error": code})
+    assert answer["error"] == code
+    assert answer_of_case({**PLAIN, **change})["ok"] is False
 
 
-@pytest.mark.parametrize("case", CASES["elapsed_cases"], ids=lambda case: case["name"])
-def test_elapsed(case: dict[str, Any]) -> None:
-    start, end = instant(case["start"]), instant(case["end"])
-    assert calendar(case).elapsed_minutes(start, end) == case["expected_elapsed_minutes"]
-    assert calendar(case).elapsed(start, end) == case["expected_elapsed_minutes"] * MINUTE
+def test_an_open_pause_gives_null_without_error() -> None:
+    case = {**PLAIN, "pauses": [["2026-09-07T09:10:00+07:00", None]], "expected_due": None}
+    assert answer_of_case(case) == {"name": "inside morning", "due": None, "ok": True}
+
+
+def test_a_case_without_expectation_is_only_computed() -> None:
+    case = {key: value for key, value in PLAIN.items() if not key.startswith("expected")}
+    assert answer_of_case(case) == {"name": "inside morning", "due": "2026-09-07T09:30:00+07:00"}
+
+
+def test_check_prints_a_line_per_case_and_goes_on_after_a_bad_one(tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps({"cases": ["nonsense", PLAIN], "elapsed_cases": TOLD["elapsed_cases"]}))
+    result = CliRunner().invoke(build("calendar"), ["calendar", "check", str(file)])
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert [line.get("error", "") for line in lines] == ["bad_case", "", "", "", ""]
+    file.write_text(json.dumps([{**PLAIN, "expected_due": "2026-09-07T09:31:00+07:00"}]))
+    assert CliRunner().invoke(build("calendar"), ["calendar", "check", str(file)]).exit_code == 1

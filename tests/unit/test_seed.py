@@ -32,7 +32,7 @@ def test_all_seed_files_ship_and_load() -> None:
     assert all(loader.shipped().joinpath(name).is_file() for name in loader.FILES)
     seed = loader.load()
     assert seed.calendar is seed.counter.calendar
-    assert seed.calendar.hours.tz == "Asia/Jakarta"
+    assert seed.calendar.zone.key == "Asia/Jakarta"
 
 
 def test_a_site_folder_with_copies_loads_alike(tmp_path: Path) -> None:
