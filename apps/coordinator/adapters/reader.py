@@ -113,7 +113,11 @@ class SqlReader:
 
     def unsent_notices(self) -> int:
         """Count the notices not sent yet."""
-        statement = select(func.count()).select_from(t.notices).where(t.notices.c.state == "queued")
+        statement = (
+            select(func.count())
+            .select_from(t.notices)
+            .where(t.notices.c.state.in_(("queued", "sending", "failed")), t.notices.c.channel != "screen")
+        )
         with self._engine.connect() as connection:
             return int(connection.execute(statement).scalar() or 0)
 

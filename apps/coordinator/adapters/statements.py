@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Dialect, Table, bindparam, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 Values = tuple[Any, ...]
 _CONVERTED = ("State", "Kind", "tuple")
@@ -27,13 +28,26 @@ class TableWriter:
     """Insert and update of one versioned table from rows of one dataclass."""
 
     def __init__(
-        self, table: Table, row_type: type, key: Sequence[str], dialect: Dialect, fixed: Sequence[str] = ()
+        self,
+        table: Table,
+        row_type: type,
+        key: Sequence[str],
+        dialect: Dialect,
+        fixed: Sequence[str] = (),
+        *,
+        skip: Sequence[str] = (),
     ) -> None:
-        """`fixed` columns never change after the insert; leaving them out of updates spares their indexes."""
+        """`fixed` columns never change after the insert; leaving them out of updates spares their indexes.
+
+        A new row whose unique `skip` columns are there already is left out without an error.
+        """
         self.table = table
         names = [field.name for field in fields(row_type)]
         mutable = [name for name in names if name not in key and name not in fixed]
-        self.insert_sql, insert_order = _compiled(insert(table).values({n: bindparam(n) for n in names}), dialect)
+        inserted = upsert(table).values({name: bindparam(name) for name in names})
+        if skip:
+            inserted = inserted.on_conflict_do_nothing(index_elements=list(skip))
+        self.insert_sql, insert_order = _compiled(inserted, dialect)
         statement = update(table).values({name: bindparam(name) for name in mutable})
         for name in key:
             statement = statement.where(table.c[name] == bindparam(f"key_{name}"))

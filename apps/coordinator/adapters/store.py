@@ -17,7 +17,7 @@ from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.adapters.statements import TableWriter, insert_writer
 from apps.coordinator.service.plan import Plan, Rows
 from apps.coordinator.service.ports import Loaded, StoreError
-from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
+from apps.coordinator.service.records import Account, Counter, Device, Notice, Session, SiteMark, StoredReply
 from common.domain.applicant import Applicant
 from common.domain.audit import FIRST_PREV
 from common.domain.booth import Booth
@@ -34,7 +34,9 @@ _FIXED = {
     "requests": ("number", "service", "day", "ticket", "booth", "language", "confidential", "registered_by", "officer"),
     "clocks": ("started_at", "amount"),
     "booths": ("number", "primary", "secondary", "accessible"),
+    "notices": ("subject", "kind", "channel", "recipient", "at", "step", "data"),
 }
+_SKIPPED = {"notices": ("step",)}  # told already: the second row of a clock's step is not written
 
 
 class SqlStore:
@@ -47,7 +49,7 @@ class SqlStore:
         dialect = engine.dialect
         self.executions = 0
         self._writers: tuple[tuple[str, TableWriter], ...] = tuple(
-            (name, TableWriter(table, kind, key, dialect, _FIXED.get(name, ())))
+            (name, TableWriter(table, kind, key, dialect, _FIXED.get(name, ()), skip=_SKIPPED.get(name, ())))
             for name, table, kind, key in (
                 ("counters", t.counters, Counter, ("day", "series")),
                 ("days", t.days, ServiceDay, ("date",)),
@@ -59,6 +61,7 @@ class SqlStore:
                 ("sessions", t.sessions, Session, ("id",)),
                 ("devices", t.devices, Device, ("name",)),
                 ("site", t.site, SiteMark, ("id",)),
+                ("notices", t.notices, Notice, ("id",)),
             )
         )
         self._journal_sql, _ = insert_writer(t.journal, dialect)
@@ -129,14 +132,12 @@ class SqlStore:
         return int(cursor.rowcount)
 
     def _write_beside(self, plan: Plan) -> None:
-        """What is not hot: texts, notes, notices, personal data, rating counters."""
+        """What is not hot: texts, notes, personal data, rating counters."""
         run = self._connection.execute
         if plan.texts:
             run(t.texts.insert(), [{"id": x.id, "salt": x.salt, "words": x.words, "at": x.at} for x in plan.texts])
         if plan.notes:
             run(t.notes.insert(), [_columns(t.notes, note) for note in plan.notes])
-        if plan.notices:
-            run(t.notices.insert(), [_columns(t.notices, notice) for notice in plan.notices])
         for applicant in plan.applicants.values():
             for table in (t.applicants, t.contacts):
                 values = _columns(table, applicant)
@@ -226,6 +227,10 @@ class SqlStore:
             .join(t.contacts, t.contacts.c.request == t.applicants.c.request)
             .where(t.applicants.c.request == request_id),
         )
+
+    def notice(self, notice_id: str) -> Notice | None:
+        """Read one notice by id."""
+        return self._first(Notice, select(t.notices).where(t.notices.c.id == notice_id))
 
     def reply(self, command_id: bytes) -> StoredReply | None:
         """Read a stored reply."""

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -226,7 +227,16 @@ notices = Table(
     Column("recipient", String(24), nullable=False),
     _ms("at", nullable=False),
     Column("state", String(16), nullable=False),
+    Column("step", String(160), unique=True),
+    Column("data", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    _ms("next_at"),
+    Column("carried_by", String(40)),
+    Column("reference", String(200)),
+    Column("problem", String(64)),
+    _ms("sent_at"),
     _version(),
+    Index("notices_open", "state", sqlite_where=text("state IN ('queued', 'sending', 'failed')")),
 )
 ratings = Table(
     "ratings",

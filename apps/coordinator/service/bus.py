@@ -142,6 +142,7 @@ class Bus:
                 self._message(message, plan, out)
         if plan:
             self.store.write(plan)
+            self.state.written()
         if plan.devices:
             self._devices_changed = True
         self.feeds.keep(out.lobby, out.staff)

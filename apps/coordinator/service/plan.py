@@ -75,11 +75,11 @@ class Plan:
     sessions: Rows[Session] = field(default_factory=Rows)
     devices: Rows[Device] = field(default_factory=Rows)
     site: Rows[SiteMark] = field(default_factory=Rows)
+    notices: Rows[Notice] = field(default_factory=Rows)
     notes: list[NoteRef] = field(default_factory=list)
     applicants: dict[str, Applicant] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
     ratings: list[RatingCount] = field(default_factory=list)
     journal: list[JournalRow] = field(default_factory=list)
     replies: list[StoredReply] = field(default_factory=list)
@@ -87,10 +87,10 @@ class Plan:
 
     @property
     def beside(self) -> bool:
-        """Whether anything but the hot rows is written: texts, notes, notices, personal data, rating counters."""
+        """Whether anything but the hot rows is written: texts, notes, personal data, rating counters."""
         personal = self.texts or self.applicants or self.forgotten
-        return bool(personal or self.notes or self.notices or self.ratings or self.drop_replies_before)
+        return bool(personal or self.notes or self.ratings or self.drop_replies_before)
 
     def __bool__(self) -> bool:
         """Whether the batch writes anything; what is only personal has a stored reply beside it."""
-        return bool(self.journal or self.replies or self.sessions or self.accounts)
+        return bool(self.journal or self.replies or self.sessions or self.accounts or self.notices)

@@ -11,6 +11,7 @@ from apps.coordinator.service.records import (
     Account,
     Counter,
     Device,
+    Notice,
     Session,
     SiteMark,
     StoredReply,
@@ -82,6 +83,10 @@ class Store(Protocol):
 
     def applicant(self, request_id: str) -> Applicant | None:
         """Read the applicant of a request (personal data)."""
+        ...
+
+    def notice(self, notice_id: str) -> Notice | None:
+        """Read one notice of any age by id."""
         ...
 
     def requests_by_phone(self, phone: str) -> list[Request]:

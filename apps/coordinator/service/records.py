@@ -58,7 +58,15 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to be sent; the address is looked up when it leaves. `recipient` is `customer` or a position."""
+    """A message to be sent; the address is looked up when it leaves. Codes, numbers and instants only.
+
+    `subject` is `request:<id>` or `ticket:<id>`, `kind` the key of its template, `channel` sms, email or screen (which
+    no gateway ever sends), `recipient` `customer` or a position, `at` domain time in UTC ms. `step` is unique when set:
+    `<clock subject>|<clock kind>|<cycle>|<step>|<recipient>|<channel>`; a second row of a step is skipped, not refused.
+    `data` is JSON text with what the template needs beside the subject. `next_at` and `sent_at` are UTC ms of the
+    machine's clock, `carried_by` the notice whose message carried this one, `reference` the Message-ID or the number
+    the SMS centre gave, `problem` a code.
+    """
 
     id: str
     subject: str
@@ -67,7 +75,19 @@ class Notice:
     recipient: str
     at: int
     state: str = "queued"
+    step: str | None = None
+    data: str = "{}"
+    attempts: int = 0
+    next_at: int | None = None
+    carried_by: str | None = None
+    reference: str | None = None
+    problem: str | None = None
+    sent_at: int | None = None
     version: int = 0
+
+    def changed(self, **changes: object) -> Notice:
+        """Return the notice after a change."""
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

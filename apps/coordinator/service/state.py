@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import Loaded, Store
-from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
+from apps.coordinator.service.records import Account, Counter, Device, Notice, Session, SiteMark, StoredReply
 from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
@@ -44,6 +45,7 @@ class State:
         self.replies: OrderedDict[bytes, StoredReply] = OrderedDict((r.id, r) for r in loaded.replies)
         self.site: SiteMark = loaded.site
         self.opened_reads = loaded.opened_reads
+        self._notices: dict[str, Notice] = {}
         for clock in loaded.clocks:
             self.clocks.setdefault(clock.subject, {})[clock.key] = clock
         for request in loaded.requests:
@@ -67,6 +69,10 @@ class State:
     def applicant(self, request_id: str) -> Applicant | None:
         """Return the applicant of a request (personal data; never kept here)."""
         return self._store.applicant(request_id)
+
+    def notice(self, notice_id: str) -> Notice | None:
+        """Return a notice as the present batch has it; none are kept here beyond it."""
+        return self._notices.get(notice_id) or self._store.notice(notice_id)
 
     def clocks_of(self, subject: str) -> dict[tuple[str, str, int], Clock]:
         """Return the clocks of a subject; all cycles of a request that has any here."""
@@ -113,7 +119,8 @@ class State:
             plan.applicants.pop(request_id, None)
             plan.forgotten.append(request_id)
         plan.texts += decision.texts
-        plan.notices += decision.notices
+        for notice in decision.notices:
+            self._put_notice(notice, plan)
         plan.ratings += decision.ratings
         self._apply_records(decision, plan)
 
@@ -141,6 +148,11 @@ class State:
         if fact.note is not None:
             plan.notes.append(fact.note)
 
+    def _put_notice(self, notice: Notice, plan: Plan) -> None:
+        before = replace(notice, version=notice.version - 1) if notice.version else None
+        plan.notices.put(notice.id, before, notice)
+        self._notices[notice.id] = notice
+
     def _apply_records(self, decision: Decision, plan: Plan) -> None:
         for account in decision.accounts:
             plan.accounts.put(account.account, self.accounts.get(account.account), account)
@@ -158,6 +170,10 @@ class State:
         if decision.site is not None:
             plan.site.put(1, self.site, decision.site)
             self.site = decision.site
+
+    def written(self) -> None:
+        """The batch is in the database: what was kept for its own commands only is read from there again."""
+        self._notices.clear()
 
     def remember(self, reply: StoredReply) -> None:
         """Keep a stored reply at hand for repeats."""
