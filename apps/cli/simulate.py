@@ -81,7 +81,7 @@ def run(site: Path, wish: Wish) -> dict[str, Any]:
             stage.run_until(day.opens_at)
             hall.begin_day(day.opens_at, day.stops_at, wish.tickets)
             stage.run_until(day.ends_at)
-        limit = core.bus.centre.wait_minutes * MINUTE
+        limit = core.bus.state.standing.rules.policy.wait_minutes * MINUTE
         tally = hall.tally
     finally:
         core.close()

@@ -24,7 +24,7 @@ from apps.coordinator.service.bus import Bus
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.day_driver import DayDriver
 from apps.coordinator.service.incoming import Incoming, internal_message
-from apps.coordinator.service.internal import LoseBooth, MarkTraining, TellClockStep
+from apps.coordinator.service.internal import Internal, LoseBooth, MarkTraining, TellClockStep
 from apps.coordinator.service.ports import Beside, Hasher
 from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.queries.answers import Queries
@@ -38,6 +38,7 @@ from common.runtime.settings import SiteSettings, read_site
 
 ENDPOINTS_FILE = "endpoints.json"
 LOCK_WAIT_SECONDS = 5.0
+IDLE_MS = 1_000
 
 
 class SiteError(Exception):
@@ -145,7 +146,7 @@ def open_core(
         store=store,
         reader=SqlReader(open_reader(database)),
         bus=bus,
-        driver=DayDriver(centre.hours),
+        driver=DayDriver(lambda: centre.hours),
         presence=Presence(wall_ms()),
         lock=held,
     )
@@ -180,6 +181,18 @@ def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> Non
         new_token=lambda: secrets.token_urlsafe(24),
     )
     core.bus.queries = Queries(reader=core.reader, beside=beside, presence=core.presence)
+
+
+def due_steps(core: Core, *, trusted: bool = True) -> list[Internal]:
+    """Return the internal commands that are due now, in order: the day's step, else clocks, else dues to recompute."""
+    bus = core.bus
+    step = core.driver.due(bus.state, bus.now())
+    if step is not None:
+        return [step]
+    if trusted and (fired := bus.clocks.due(bus.now())):
+        return fired
+    again = bus.clocks.to_recompute(bus.state.standing.rules.version)
+    return [again] if again is not None else []
 
 
 class Coordinator:
@@ -218,7 +231,9 @@ class Coordinator:
             if bus.state.site.mark == "live":
                 raise SiteError(f"{self.core.paths.root}: holds live records; a training clock is refused here.")
             bus.handle([internal_message(MarkTraining())])
-        self.server.hooks = Hooks(collect=self.workers.collect, due=self._due, ticked=self._ticked)
+        self.server.hooks = Hooks(
+            collect=self.workers.collect, due=self._due, ticked=self._ticked, patience=self._patience
+        )
         told = {"command": endpoints.command, "lobby": endpoints.lobby, "staff": endpoints.staff}
         (self.core.paths.root / ENDPOINTS_FILE).write_text(json.dumps(told), encoding="utf-8")
         return endpoints
@@ -234,9 +249,20 @@ class Coordinator:
         self.core.close()
 
     def _due(self) -> list[Incoming]:
+        """Steps that are due: of the day, else of the clocks, else the next dues to compute with a new calendar."""
+        return [internal_message(step) for step in due_steps(self.core, trusted=self._trusted())]
+
+    def _trusted(self) -> bool:
+        """Whether domain time may fire clocks: not while the machine's clock stands stepped and unconfirmed."""
+        clock = self.core.bus.clock
+        return not isinstance(clock, RealClock) or clock.trusted
+
+    def _patience(self) -> int:
+        """Milliseconds of machine time until a clock fires."""
         bus = self.core.bus
-        step = self.core.driver.due(bus.state, bus.now())
-        return [internal_message(step)] if step is not None else []
+        if not self._trusted() or bus.clock.speed <= 0:
+            return IDLE_MS
+        return max(0, min(IDLE_MS, int((bus.clocks.next_at() - bus.now()) / bus.clock.speed) + 1))
 
     def _ticked(self) -> list[Incoming]:
         """Each second: booths whose device was silent too long; closed hours jumped over in a training hall."""
@@ -261,7 +287,8 @@ class Coordinator:
         day = state.day
         idle = not any(True for _ in state.live_tickets())
         if day is None or day.state == "ENDED" or (day.state == "STOPPED" and idle):
-            clock.jump(self.core.driver.next_at(state, now))
+            day_step = self.core.driver.next_at(state, now)
+            clock.jump(max(now, min(day_step, self.core.bus.clocks.next_at())))
 
     def _wanted_endpoints(self) -> Endpoints:
         """The settings' addresses; a free port once found is kept over restarts."""

@@ -12,10 +12,12 @@ from sqlalchemy import Engine, insert
 
 from apps.coordinator.adapters import keys, site_book
 from apps.coordinator.adapters import tables as t
+from apps.coordinator.adapters.clocks import wall_ms
 from apps.coordinator.adapters.database import open_writer
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.bootstrap import SiteError
 from apps.coordinator.seed import loader
+from common.domain.calendar_book import document_of_seed
 from common.domain.staff import Staff
 from common.runtime.paths import SitePaths, make_private_folder, write_private
 from common.runtime.settings import DeviceFile, SiteSettings, read_site, write_device, write_site
@@ -54,7 +56,7 @@ def make_site(root: Path, settings: SiteSettings | None = None, *, must_change: 
     server_key = keys.write_server_key(paths.keys)
     engine = open_writer(root / kept.database, create=True)
     try:
-        site_book.begin(engine, seed.staff)
+        site_book.begin(engine, seed.staff, document_of_seed(loader.parsed(root, "calendar.toml")), wall_ms())
         logins = _accounts(engine, seed.staff, kept, must_change=must_change)
         device = enrol(engine, kept, server_key, CONSOLE, "console", "")
     finally:

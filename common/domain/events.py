@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from common.domain.alert import Alert
     from common.domain.booth import Booth
     from common.domain.day import ServiceDay
     from common.domain.request import Request
@@ -71,6 +72,24 @@ class FactKind(StrEnum):
     REQUEST_RATED = "RequestRated"
     NOTE_ADDED = "NoteAdded"
 
+    CLOCK_WARNED = "ClockWarned"
+    CLOCK_BREACHED = "ClockBreached"
+    CLOCK_ESCALATED = "ClockEscalated"
+    CLOCK_REMINDED = "ClockReminded"
+    CLOCK_PASSED_OVER = "ClockPassedOver"
+    CLOCKS_RECOMPUTED = "ClocksRecomputed"
+    PROMISE_MOVED = "PromiseMoved"
+    PROMISE_ESTIMATED = "PromiseEstimated"
+    ALERT_ACKNOWLEDGED = "AlertAcknowledged"
+    ALERT_CLOSED = "AlertClosed"
+    ALERT_VOIDED = "AlertVoided"
+    ABSENCE_SET = "AbsenceSet"
+    PROMISE_SET = "PromiseSet"
+    LIMITS_SET = "LimitsSet"
+    CALENDAR_PUBLISHED = "CalendarPublished"
+    OUTAGE_RECORDED = "OutageRecorded"
+    CLOCK_CONFIRMED = "ClockConfirmed"
+
     SESSION_OPENED = "SessionOpened"
     SESSION_ENDED = "SessionEnded"
     ACCOUNT_CHANGED = "AccountChanged"
@@ -108,5 +127,6 @@ class Fact:
     day: ServiceDay | None = None
     note: NoteRef | None = None
     clocks: tuple[Clock, ...] = ()
+    alert: Alert | None = None
     extra: dict[str, str | int | bool | None] | None = None
     system: bool = False

@@ -241,6 +241,10 @@ class Request:
             outcome=None,
         )
 
+    def move_promise(self, due: int) -> Request:
+        """The same promise under a changed calendar."""
+        return self._with(promise_due=due)
+
     def reassign(self, actor: Actor, to: str, to_role: Role, to_directorate: str | None) -> Request:
         """Any open -> the same state with another officer of the same desk (Alihkan Petugas)."""
         self._allow(_A.REASSIGN, actor)

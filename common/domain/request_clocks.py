@@ -1,29 +1,23 @@
-"""Which SLA clocks start, stop and pause at each step of a request (DOMAIN sections 5 and 6)."""
+"""Which SLA clocks start, stop and rest at each step of a request (DOMAIN sections 5 and 6)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from common.domain.ladder import settled
+from common.domain.pauses import due_after_days
 from common.domain.request_machine import RequestState
-from common.domain.sla import Clock, ClockKind
+from common.domain.sla import CUSTOMER_ANSWER, Clock, ClockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from common.domain.ladder import ClockRules
     from common.domain.request import Request
-    from common.domain.sla import Periods
+    from common.domain.sla import Key
 
 _S = RequestState
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Minutes of working time of each pick-up clock (values of `staffing.toml`)."""
-
-    pickup_p1: int
-    pickup_p2: int
-    hold: int
 
 
 @dataclass(slots=True)
@@ -31,15 +25,14 @@ class RequestClocks:
     """The clocks of one request while one step is applied; `changed` holds what the step touched."""
 
     request: Request
-    periods: Periods
-    limits: Limits
-    clocks: dict[tuple[str, str, int], Clock]
-    changed: dict[tuple[str, str, int], Clock] = field(default_factory=dict)
+    rules: ClockRules
+    clocks: dict[Key, Clock]
+    changed: dict[Key, Clock] = field(default_factory=dict)
 
     @staticmethod
-    def of(request: Request, clocks: Iterable[Clock], periods: Periods, limits: Limits) -> RequestClocks:
+    def of(request: Request, clocks: Iterable[Clock], rules: ClockRules) -> RequestClocks:
         """Gather the clocks of `request` as it is after the step."""
-        return RequestClocks(request, periods, limits, {clock.key: clock for clock in clocks})
+        return RequestClocks(request, rules, {clock.key: clock for clock in clocks})
 
     def follow(self, at: int) -> tuple[Clock, ...]:
         """Bring the clocks in line with the request's state at instant `at` and return those that changed."""
@@ -47,34 +40,48 @@ class RequestClocks:
         for clock in list(self.clocks.values()):
             if clock.stopped_at is None and clock.key not in wanted:
                 self._put(clock.stop(at))
-        for key, minutes in wanted.items():
+        for key, amount in wanted.items():
             if key not in self.clocks:
-                self._start(key, minutes, at)
+                self._start(key, amount, at)
         self._promise(at)
         return tuple(self.changed.values())
 
-    def _wanted(self) -> dict[tuple[str, str, int], int]:
-        """Return the clocks that run in the present state with their minutes (0 for the promise)."""
-        r = self.request
+    def _wanted(self) -> dict[Key, int]:
+        """Return the clocks that run in the present state with their amounts."""
+        r, policy = self.request, self.rules.policy
         subject = f"request:{r.id}"
-        found: dict[tuple[str, str, int], int] = {}
+        found: dict[Key, int] = {}
         if r.state is _S.WAITING_P1:
-            found[subject, ClockKind.PICKUP_P1, r.p1_cycle] = self.limits.pickup_p1
+            found[subject, ClockKind.PICKUP_P1, r.p1_cycle] = policy.pickup_p1_minutes
         elif r.state is _S.AT_P1:
-            found[subject, ClockKind.HOLD, r.hold_cycle] = self.limits.hold
+            found[subject, ClockKind.HOLD, r.hold_cycle] = policy.hold_minutes
         elif r.state is _S.WAITING_P2:
-            found[subject, ClockKind.PICKUP_P2, r.p2_cycle] = self.limits.pickup_p2
+            found[subject, ClockKind.PICKUP_P2, r.p2_cycle] = policy.pickup_p2_minutes
+        elif r.state is _S.WAITING_CUSTOMER:
+            found[subject, ClockKind.ANSWER, self._answer_cycle(subject)] = 0
+        elif r.state is _S.COMPLETED and r.result_by == "paper":
+            found[subject, ClockKind.COLLECT, r.promise_cycle] = policy.collect_reminder_working_days
         if r.open:
-            found[subject, ClockKind.PROMISE, r.promise_cycle] = 0
+            found[subject, ClockKind.PROMISE, r.promise_cycle] = r.promise_days
         return found
 
-    def _start(self, key: tuple[str, str, int], minutes: int, at: int) -> None:
+    def _answer_cycle(self, subject: str) -> int:
+        """Cycle of the answer that is awaited: the running one, else the next."""
+        known = [c for c in self.clocks.values() if c.subject == subject and c.kind is ClockKind.ANSWER]
+        last = max(known, key=lambda clock: clock.cycle, default=None)
+        if last is None:
+            return 1
+        return last.cycle if last.stopped_at is None else last.cycle + 1
+
+    def _start(self, key: Key, amount: int, at: int) -> None:
         subject, kind, cycle = key
-        if kind == ClockKind.PROMISE:
-            clock = Clock(subject, ClockKind.PROMISE, cycle, at, self.request.promise_days, self.request.promise_due)
-        else:
-            clock = Clock(subject, ClockKind(kind), cycle, at, minutes, self.periods.due_after_minutes(at, minutes))
-        self._put(clock)
+        rules = self.rules
+        clock = Clock(subject, ClockKind(kind), cycle, at, amount, policy=rules.newest, calendar=rules.version)
+        if clock.kind is ClockKind.ANSWER:
+            clock = Clock(
+                subject, clock.kind, cycle, at, 0, rules.newest, rules.version, until=self.request.waiting_until
+            )
+        self._put(settled(clock, rules))
 
     def _promise(self, at: int) -> None:
         r = self.request
@@ -82,26 +89,17 @@ class RequestClocks:
         if clock is None or clock.stopped_at is not None:
             return
         if r.state is _S.WAITING_CUSTOMER and clock.paused_at is None:
-            self._put(clock.pause(at))
-        elif r.state is not _S.WAITING_CUSTOMER and clock.paused_at is not None and r.promise_due is not None:
-            self._put(clock.resume(r.promise_due))
+            self._put(clock.rest(at, CUSTOMER_ANSWER))
+        elif r.state is not _S.WAITING_CUSTOMER and clock.paused_at is not None:
+            self._put(settled(clock.resume(at), self.rules))
 
     def _put(self, clock: Clock) -> None:
         self.clocks[clock.key] = clock
         self.changed[clock.key] = clock
 
 
-def resumed_due(clock: Clock, periods: Periods, at: int) -> int:
-    """Return the promise's new due when a pause that began at `clock.paused_at` ends at `at`.
-
-    The (N+1)-th close from day 0 on, leaving out closes c with from < c <= to (DESIGN section 5). Earlier pauses are
-    already in the paused due. A due that had passed before the pause stays.
-    """
-    start = clock.paused_at if clock.paused_at is not None else at
-    due_before = clock.paused_due if clock.paused_due is not None else at
-    if due_before <= start:
-        return due_before
-    missed = 0
-    while periods.due_after_working_days(start, missed) <= at:
-        missed += 1
-    return periods.due_after_working_days(due_before - 1, missed)
+def resumed_due(clock: Clock, rules: ClockRules, at: int) -> int:
+    """Return the promise's new due when its open pause ends at `at`; a due that had passed before the pause stays."""
+    rests = [(rest.begin, rest.end) for rest in clock.resume(at).rests]
+    due = due_after_days(rules.calendar, clock.started_at, clock.amount, rests)
+    return at if due is None else due

@@ -1,42 +1,70 @@
-"""SLA clock rows: start, stop and due of each promise (DESIGN section 5). Nothing here fires.
+"""SLA clock rows: the facts of each promise and the cached next step of its ladder (DESIGN section 5).
 
-Pick-up clocks measure how fast a task is taken, the promise clock when it is done: never show one as the other.
+Facts are start, stop, pauses, what was fired, and the versions of policy and calendar; `due_at`, `next_at` and
+`next_step` follow from them (`ladder.settled`) and can be computed again at any time. Nothing is counted up, nothing
+here knows a timer. Pick-up clocks measure how fast a task is taken, the promise clock when it is done: never show one
+as the other. Instants are UTC ms.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple
+
+from common.domain.value import changed
 
 
 class ClockKind(StrEnum):
-    """Kinds of clocks. WAIT runs in wall time, pick-ups and hold in working time, PROMISE in working days."""
+    """Kinds of clocks.
+
+    WAIT runs in wall time, pick-ups and HOLD in working time, PROMISE and COLLECT in working days; ANSWER ends at the
+    close of a calendar day the desk chose.
+    """
 
     WAIT = "wait"
     PICKUP_P1 = "pickup_p1"
     PICKUP_P2 = "pickup_p2"
     HOLD = "hold"
     PROMISE = "promise"
+    ANSWER = "answer"
+    COLLECT = "collect"
 
 
-class Periods(Protocol):
-    """What a clock needs of a working calendar; instants UTC ms."""
+PICKUPS = frozenset({ClockKind.PICKUP_P1, ClockKind.PICKUP_P2})
+IN_DAYS = frozenset({ClockKind.PROMISE, ClockKind.COLLECT})
 
-    def due_after_minutes(self, start: int, minutes: int) -> int:
-        """Return the instant at which `minutes` of working time have passed."""
-        ...
 
-    def due_after_working_days(self, start: int, days: int) -> int:
-        """Return the close of working day `days` after day 0."""
-        ...
+class Step(StrEnum):
+    """Steps of a ladder, in the order in which they may come."""
+
+    WARNING = "warning"
+    BREACH = "breach"
+    AGAIN = "again"
+    ESTIMATE = "estimate"
+    REMINDER = "reminder"
+    END = "end"
+
+
+class Rest(NamedTuple):
+    """A pause of a clock: half-open [begin, end), `end` None while it lasts, and the code of its reason."""
+
+    begin: int
+    end: int | None
+    reason: str
+
+
+Key = tuple[str, str, int]
+CUSTOMER_ANSWER = "customer_answer"  # the one reason for which a promise rests (DOMAIN section 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One clock of one subject (`ticket:<id>` or `request:<id>`); `cycle` counts returns and redirects.
 
-    `amount` is minutes, for PROMISE working days. `paused_at` is set only while a promise waits for the customer.
+    `amount` is minutes, for PROMISE and COLLECT working days; for ANSWER `until` is the end itself. `fired` holds the
+    steps already told or passed over. `breached_at` is the due that was missed, `detected_at` when it was seen,
+    `estimate` a new date the desk told (information: due and breach stay).
     """
 
     subject: str
@@ -44,16 +72,29 @@ class Clock:
     cycle: int
     started_at: int
     amount: int
-    due_at: int | None
+    policy: int = 1
+    calendar: int = 1
+    due_at: int | None = None
+    next_at: int | None = None
+    next_step: Step | None = None
     stopped_at: int | None = None
-    paused_at: int | None = None
-    paused_due: int | None = None
+    rests: tuple[Rest, ...] = ()
+    fired: tuple[Step, ...] = ()
+    until: int | None = None
+    breached_at: int | None = None
+    detected_at: int | None = None
+    estimate: int | None = None
     version: int = 0
 
     @property
-    def key(self) -> tuple[str, str, int]:
+    def key(self) -> Key:
         """Primary key."""
         return (self.subject, self.kind, self.cycle)
+
+    @property
+    def paused_at(self) -> int | None:
+        """Since when it rests; None while it does not."""
+        return self.rests[-1].begin if self.rests and self.rests[-1].end is None else None
 
     @property
     def running(self) -> bool:
@@ -66,19 +107,29 @@ class Clock:
         return self.due_at is not None and end > self.due_at
 
     def stop(self, at: int) -> Clock:
-        """Stop; a stopped clock stays as it was."""
+        """Stop; a stopped clock stays as it was. One that stops after its due has breached, told or not."""
         if self.stopped_at is not None:
             return self
-        return replace(self, stopped_at=at, version=self.version + 1)
+        changes: dict[str, object] = {
+            "stopped_at": at,
+            "next_at": None,
+            "next_step": None,
+            "version": self.version + 1,
+        }
+        if self.breached_at is None and self.kind not in (ClockKind.ANSWER, ClockKind.COLLECT) and self.breached_by(at):
+            changes |= {"breached_at": self.due_at, "detected_at": at}
+        return changed(self, changes)
 
-    def pause(self, at: int) -> Clock:
-        """Pause: an open pause has no due."""
-        return replace(self, paused_at=at, paused_due=self.due_at, due_at=None, version=self.version + 1)
+    def rest(self, at: int, reason: str) -> Clock:
+        """Pause: while a pause is open there is no due and nothing can fire."""
+        rests = (*self.rests, Rest(at, None, reason))
+        return replace(self, rests=rests, due_at=None, next_at=None, next_step=None, version=self.version + 1)
 
-    def resume(self, due_at: int) -> Clock:
-        """Go on with a new due."""
-        return replace(self, paused_at=None, paused_due=None, due_at=due_at, version=self.version + 1)
+    def resume(self, at: int) -> Clock:
+        """End the open pause; the due has to be settled anew."""
+        last = self.rests[-1]
+        return replace(self, rests=(*self.rests[:-1], Rest(last.begin, at, last.reason)), version=self.version + 1)
 
-    def move_due(self, due_at: int) -> Clock:
-        """Give another due (reopened or recomputed)."""
-        return replace(self, due_at=due_at, version=self.version + 1)
+    def estimated(self, at: int) -> Clock:
+        """Keep the desk's new estimate; the ladder has to be settled anew."""
+        return replace(self, estimate=at, version=self.version + 1)

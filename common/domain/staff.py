@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from common.domain.catalogue import Unit
+    from common.domain.policy import SlaPolicy
 
 Level = Literal["P0", "P1", "P2"]
 
@@ -48,19 +49,6 @@ class Position:
     level: Level | None = None
     pool: bool = False
     shift: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SlaPolicy:
-    """Limits of the clocks, in minutes: wall time for the wait, working time for the others (DOMAIN section 1)."""
-
-    wait_minutes: int
-    wait_warning_minutes: int
-    pickup_p1_minutes: int
-    pickup_p2_minutes: int
-    hold_minutes: int
-    warning_share: float
-    escalate_again_minutes: int
 
 
 @dataclass(frozen=True, slots=True)

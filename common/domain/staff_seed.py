@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from common.domain.policy import SlaPolicy
 from common.domain.roles import Role
-from common.domain.staff import BoothPlace, Position, SlaPolicy, Staff
+from common.domain.staff import BoothPlace, Position, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,6 +88,9 @@ def _sla(row: Mapping[str, Any]) -> SlaPolicy:
         hold_minutes=row["p1_hold_minutes"],
         warning_share=row["pickup_warning_fraction"],
         escalate_again_minutes=row["escalate_again_after_minutes"],
+        delay_estimate_working_days=row["delay_estimate_working_days"],
+        answer_reminder_days=row["answer_reminder_days"],
+        collect_reminder_working_days=row["collect_reminder_working_days"],
     )
 
 

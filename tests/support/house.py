@@ -14,7 +14,7 @@ from apps.coordinator.adapters.clocks import VirtualClock
 from apps.coordinator.adapters.database import open_writer
 from apps.coordinator.adapters.identifiers import SeededIds
 from apps.coordinator.adapters.passwords import CheapHasher
-from apps.coordinator.bootstrap import inline_core
+from apps.coordinator.bootstrap import due_steps, inline_core
 from apps.coordinator.new_site import Login, enrol, make_site
 from apps.coordinator.service.incoming import Incoming, Outgoing, internal_message
 from apps.coordinator.service.internal import Internal
@@ -93,16 +93,19 @@ class House:
 
     def jump_to(self, instant: int) -> None:
         """Jump, stopping at each step of the day."""
-        while (following := self.core.driver.next_at(self.bus.state, self.bus.now())) <= instant:
+        while (following := self._next_step()) <= instant:
             self.clock.jump(following)
             self.turn()
         self.clock.jump(instant)
         self.turn()
 
+    def _next_step(self) -> int:
+        return min(self.core.driver.next_at(self.bus.state, self.bus.now()), self.bus.clocks.next_at())
+
     def turn(self) -> None:
         """Do the day's steps that are due."""
-        while (step := self.core.driver.due(self.bus.state, self.bus.now())) is not None:
-            self.inside(step)
+        while steps := due_steps(self.core):
+            self._keep(self.bus.handle([internal_message(step) for step in steps]))
 
     def inside(self, command: Internal) -> Any:
         """Run an internal command and return its decision or refusal."""

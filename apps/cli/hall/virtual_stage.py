@@ -11,7 +11,7 @@ from random import Random
 from apps.cli.hall.stage import OnOutcome, Seat
 from apps.coordinator.adapters.beside import Inline
 from apps.coordinator.adapters.clocks import VirtualClock
-from apps.coordinator.bootstrap import Core
+from apps.coordinator.bootstrap import Core, due_steps
 from apps.coordinator.service.actors import token_hash
 from apps.coordinator.service.feeds import staff_snapshot
 from apps.coordinator.service.incoming import Incoming, Outgoing, internal_message
@@ -110,9 +110,9 @@ class VirtualStage:
             raise TypeError("a virtual stage needs a virtual clock")
         bus, driver = self._core.bus, self._core.driver
         while True:
-            while (step := driver.due(bus.state, bus.now())) is not None:
-                self._take(bus.handle([internal_message(step)]))
-            day_step = driver.next_at(bus.state, bus.now())
+            while steps := due_steps(self._core):
+                self._take(bus.handle([internal_message(step) for step in steps]))
+            day_step = min(driver.next_at(bus.state, bus.now()), bus.clocks.next_at())
             following = min(day_step, self._heap[0][0]) if self._heap else day_step
             if following > end:
                 clock.jump(end)

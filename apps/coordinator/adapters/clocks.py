@@ -41,6 +41,7 @@ class RealClock:
         self._offset = wall() - monotonic()
         self._pending: tuple[int, int] | None = None
         self._steps: list[int] = []
+        self._confirmed = False
 
     def now(self) -> int:
         """Return domain time, UTC ms."""
@@ -49,11 +50,22 @@ class RealClock:
         if abs(seen - self._offset) <= STEP_MS:
             self._offset, self._pending = seen, None
         elif self._pending is None or abs(seen - self._pending[1]) > STEP_MS:
-            self._pending = (monotonic, seen)
+            self._pending, self._confirmed = (monotonic, seen), False
             self._steps.append(seen - self._offset)
         elif monotonic - self._pending[0] >= STEADY_MS and (seen > self._offset or wall > self.last_at()):
             self._offset, self._pending = seen, None
         return monotonic + self._offset
+
+    @property
+    def trusted(self) -> bool:
+        """Whether clocks may fire: the machine's clock runs steadily, or ADMIN confirmed the running time."""
+        self.now()
+        return self._pending is None or self._confirmed
+
+    def confirm(self) -> bool:
+        """Go on firing with the running time although the machine's clock differs; False when nothing was in doubt."""
+        self._confirmed = self._pending is not None
+        return self._confirmed
 
     def take_steps(self) -> list[int]:
         """Return the steps seen since the last call, ms; forward ones are positive."""

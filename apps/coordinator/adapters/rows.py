@@ -7,11 +7,13 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
+from common.domain.absence import Absence
+from common.domain.alert import Alert, AlertState, FollowUp
 from common.domain.booth import Booth, BoothState
 from common.domain.day import DayState, ServiceDay
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
-from common.domain.sla import Clock, ClockKind
+from common.domain.sla import Clock, ClockKind, Rest, Step
 from common.domain.ticket import PaperState, Ticket, TicketState
 
 T = TypeVar("T")
@@ -19,6 +21,16 @@ T = TypeVar("T")
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split(",")) if text else ()
+
+
+def _steps(text: str) -> tuple[Step, ...]:
+    return tuple(Step(word) for word in _words(text))
+
+
+def rests_of(text: str) -> tuple[Rest, ...]:
+    """Read the pauses of a clock: `begin:end:reason` joined by `;`, an open one without its end."""
+    rows = (row.split(":") for row in text.split(";") if row)
+    return tuple(Rest(int(begin), int(end) if end else None, reason) for begin, end, reason in rows)
 
 
 def _maybe(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -30,12 +42,27 @@ _CONVERT: dict[Any, dict[str, Callable[[Any], Any]]] = {
     Booth: {"state": BoothState, "primary": _words, "secondary": _words},
     ServiceDay: {"state": DayState, "paused": _words},
     Request: {"state": RequestState, "resume_to": _maybe(RequestState), "decided_at_desk": _maybe(RequestState)},
-    Clock: {"kind": ClockKind},
+    Clock: {"kind": ClockKind, "next_step": _maybe(Step), "rests": rests_of, "fired": _steps},
+    Alert: {"state": AlertState, "outcome": _maybe(FollowUp)},
     Account: {"positions": _words},
 }
 _FLAGS: dict[Any, set[str]] = {
     kind: {field.name for field in fields(kind) if field.type in {"bool", bool}}
-    for kind in (Ticket, Booth, ServiceDay, Request, Clock, Account, Session, Device, Counter, SiteMark, StoredReply)
+    for kind in (
+        Ticket,
+        Booth,
+        ServiceDay,
+        Request,
+        Clock,
+        Account,
+        Session,
+        Device,
+        Counter,
+        SiteMark,
+        StoredReply,
+        Alert,
+        Absence,
+    )
 }
 
 

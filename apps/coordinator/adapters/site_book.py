@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Engine, insert, select, update
 
 from apps.coordinator.adapters import tables as t
+from apps.coordinator.service.standing import limits_text
+from common.domain.calendar_book import CalendarVersion, Document
 from common.domain.staff import Staff
 
 
@@ -22,11 +25,14 @@ class Book:
     speed: float | None
 
 
-def begin(engine: Engine, staff: Staff) -> None:
-    """Write a new site's rows: the book, the mark, the booths of the staffing. No journal row."""
+def begin(engine: Engine, staff: Staff, calendar: Document, now: int) -> None:
+    """Write a new site's rows: the book, the mark, booths, first calendar and limits. No journal row."""
+    first = CalendarVersion(1, "retroactive", 0, now, "ptsa init", json.dumps(calendar, ensure_ascii=False))
     with engine.begin() as connection:
         connection.execute(insert(t.epochs).values(id=1, epoch=0, secret=secrets.token_bytes(32)))
         connection.execute(insert(t.site).values(id=1, mark="", text="", version=0))
+        connection.execute(insert(t.calendars).values(asdict(first)))
+        connection.execute(insert(t.policies).values(version=1, at=now, limits=limits_text(staff.sla)))
         for place in staff.booths.values():
             connection.execute(
                 insert(t.booths).values(

@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import Dialect, Table, bindparam, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from common.domain.sla import Rest
+
 Values = tuple[Any, ...]
-_CONVERTED = ("State", "Kind", "tuple")
+_CONVERTED = ("State", "Kind", "Step", "FollowUp", "tuple")
 
 
 def plain(value: Any) -> Any:
@@ -20,8 +22,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return ",".join(value)
+        return ";".join(_rest(rest) for rest in value) if value and isinstance(value[0], Rest) else ",".join(value)
     return value
+
+
+def _rest(rest: Rest) -> str:
+    """`begin:end:reason`, as `rows.rests_of` reads it."""
+    return f"{rest.begin}:{'' if rest.end is None else rest.end}:{rest.reason}"
 
 
 class TableWriter:

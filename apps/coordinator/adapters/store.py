@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, Table, delete, func, select
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, delete, func, select, tuple_
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from apps.coordinator.adapters import tables as t
@@ -17,10 +17,24 @@ from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.adapters.statements import TableWriter, insert_writer
 from apps.coordinator.service.plan import Plan, Rows
 from apps.coordinator.service.ports import Loaded, StoreError
-from apps.coordinator.service.records import Account, Counter, Device, Notice, Session, SiteMark, StoredReply
+from apps.coordinator.service.records import (
+    Account,
+    Counter,
+    Device,
+    Notice,
+    Outage,
+    PolicyVersion,
+    PromiseSetting,
+    Session,
+    SiteMark,
+    StoredReply,
+)
+from common.domain.absence import Absence
+from common.domain.alert import Alert, AlertState
 from common.domain.applicant import Applicant
 from common.domain.audit import FIRST_PREV
 from common.domain.booth import Booth
+from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
 from common.domain.request import Request
 from common.domain.request_machine import OPEN, RequestState
@@ -32,10 +46,13 @@ RECENT_REPLIES_MS = 600_000
 _FIXED = {
     "tickets": ("day", "service", "letter", "number_letter", "number", "language", "issued_at", "device", "time_sure"),
     "requests": ("number", "service", "day", "ticket", "booth", "language", "confidential", "registered_by", "officer"),
-    "clocks": ("started_at", "amount"),
+    "clocks": ("started_at", "amount", "policy", "until"),
+    "alerts": ("subject", "kind", "cycle", "level", "directorate", "unit", "number", "breached_at", "detected_at"),
     "booths": ("number", "primary", "secondary", "accessible"),
     "notices": ("subject", "kind", "channel", "recipient", "at", "step", "data"),
 }
+_OPEN_ALERTS = (AlertState.OPEN.value, AlertState.ACKNOWLEDGED.value)
+_EARLIEST = "SELECT next_at FROM clocks WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 1"
 _SKIPPED = {"notices": ("step",)}  # told already: the second row of a clock's step is not written
 
 
@@ -62,6 +79,9 @@ class SqlStore:
                 ("devices", t.devices, Device, ("name",)),
                 ("site", t.site, SiteMark, ("id",)),
                 ("notices", t.notices, Notice, ("id",)),
+                ("alerts", t.alerts, Alert, ("id",)),
+                ("absences", t.absences, Absence, ("position",)),
+                ("promises", t.promises, PromiseSetting, ("service",)),
             )
         )
         self._journal_sql, _ = insert_writer(t.journal, dialect)
@@ -136,6 +156,9 @@ class SqlStore:
         run = self._connection.execute
         if plan.texts:
             run(t.texts.insert(), [{"id": x.id, "salt": x.salt, "words": x.words, "at": x.at} for x in plan.texts])
+        for table, rows in ((t.calendars, plan.calendars), (t.policies, plan.policies), (t.outages, plan.outages)):
+            for row in rows:
+                run(table.insert(), _columns(table, row))
         if plan.notes:
             run(t.notes.insert(), [_columns(t.notes, note) for note in plan.notes])
         for applicant in plan.applicants.values():
@@ -182,6 +205,12 @@ class SqlStore:
                     select(t.replies).where(t.replies.c.at >= newest - RECENT_REPLIES_MS).order_by(t.replies.c.at),
                 ),
                 site=self._all(SiteMark, select(t.site))[0],
+                alerts=self._all(Alert, select(t.alerts).where(t.alerts.c.state.in_(_OPEN_ALERTS))),
+                absences=self._all(Absence, select(t.absences)),
+                promises=self._all(PromiseSetting, select(t.promises)),
+                calendars=self._all(CalendarVersion, select(t.calendars).order_by(t.calendars.c.version)),
+                policies=self._all(PolicyVersion, select(t.policies).order_by(t.policies.c.version)),
+                outages=self._all(Outage, select(t.outages).order_by(t.outages.c.begin)),
                 seq=last["seq"] if last else 0,
                 lobby_seq=self._value(select(func.max(t.journal.c.lobby_seq))) or 0,
                 staff_seq=self._value(select(func.max(t.journal.c.staff_seq))) or 0,
@@ -214,6 +243,32 @@ class SqlStore:
             .order_by(t.requests.c.id)
         )
         return self._read(Request, statement)
+
+    def earliest_step(self) -> int | None:
+        """Return the earliest step of any running clock: one look into the index of what is still to come."""
+        row = self._bare.execute(_EARLIEST).fetchone()
+        return row[0] if row else None
+
+    def due_clocks(self, now: int, limit: int) -> list[Clock]:
+        """Read running clocks whose step has come, the longest due first."""
+        due = select(t.clocks).where(t.clocks.c.next_at <= now).order_by(t.clocks.c.next_at).limit(limit)
+        return self._read(Clock, due)
+
+    def open_clocks(self, calendar: int, after: tuple[str, str, int], limit: int) -> list[Clock]:
+        """Read open clocks in working time last computed with an older calendar, by key after `after`."""
+        key = tuple_(t.clocks.c.subject, t.clocks.c.kind, t.clocks.c.cycle)
+        statement = (
+            select(t.clocks)
+            .where(t.clocks.c.stopped_at.is_(None), t.clocks.c.calendar < calendar, key > tuple_(*after))
+            .where(t.clocks.c.kind.not_in(("wait", "answer")))
+            .order_by(t.clocks.c.subject, t.clocks.c.kind, t.clocks.c.cycle)
+            .limit(limit)
+        )
+        return self._read(Clock, statement)
+
+    def alert(self, alert_id: str) -> Alert | None:
+        """Read an alert of any age."""
+        return self._first(Alert, select(t.alerts).where(t.alerts.c.id == alert_id))
 
     def clocks_of(self, subject: str) -> list[Clock]:
         """Read all clocks of a subject."""

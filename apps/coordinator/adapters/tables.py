@@ -6,17 +6,12 @@ kind, cycle) and, for leases to come, (day, letter, from). Personal data has tab
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
     Column,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -25,22 +20,18 @@ from sqlalchemy import (
     text,
 )
 
-metadata = MetaData()
-_NO_ROWID: dict[str, Any] = {"sqlite_with_rowid": False}
-
-
-def _ms(name: str, *, nullable: bool = True) -> Column[int]:
-    """Return a column holding an instant, UTC ms."""
-    return Column(name, BigInteger, nullable=nullable)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, default=False)
-
-
-def _version() -> Column[int]:
-    return Column("version", Integer, nullable=False)
-
+from apps.coordinator.adapters.clock_tables import absences as absences
+from apps.coordinator.adapters.clock_tables import alerts as alerts
+from apps.coordinator.adapters.clock_tables import calendars as calendars
+from apps.coordinator.adapters.clock_tables import clocks as clocks
+from apps.coordinator.adapters.clock_tables import outages as outages
+from apps.coordinator.adapters.clock_tables import policies as policies
+from apps.coordinator.adapters.clock_tables import promises as promises
+from apps.coordinator.adapters.table_parts import NO_ROWID as _NO_ROWID
+from apps.coordinator.adapters.table_parts import flag as _flag
+from apps.coordinator.adapters.table_parts import metadata as metadata
+from apps.coordinator.adapters.table_parts import ms as _ms
+from apps.coordinator.adapters.table_parts import version as _version
 
 site = Table(
     "site",
@@ -190,22 +181,6 @@ requests = Table(
     _version(),
     Index("requests_by_state", "state"),
     Index("requests_by_officer_day", "officer", "day"),
-)
-clocks = Table(
-    "clocks",
-    metadata,
-    Column("subject", String(48), nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("cycle", Integer, nullable=False),
-    _ms("started_at", nullable=False),
-    Column("amount", Integer, nullable=False),
-    _ms("due_at"),
-    _ms("stopped_at"),
-    _ms("paused_at"),
-    _ms("paused_due"),
-    _version(),
-    PrimaryKeyConstraint("subject", "kind", "cycle"),
-    **_NO_ROWID,
 )
 notes = Table(
     "notes",

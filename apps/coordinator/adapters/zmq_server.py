@@ -57,6 +57,8 @@ class Hooks:
     due: Callable[[], list[Incoming]] = list
     ticked: Callable[[], list[Incoming]] = list
     stopping: Callable[[], bool] = lambda: False
+    patience: Callable[[], int] = lambda: TICK_MS
+    """Milliseconds the loop may sleep before something is due."""
 
 
 @dataclass(slots=True)
@@ -137,7 +139,7 @@ class ZmqServer:
         next_tick = monotonic_ms()
         next_test = monotonic_ms() + SELF_TEST_MS
         while self._running and not self.hooks.stopping():
-            wait = max(0, next_tick - monotonic_ms())
+            wait = max(0, min(next_tick - monotonic_ms(), self.hooks.patience()))
             if not (self._queue or self._submitted):
                 poller.poll(wait)
             self._drain_wakes()
@@ -160,7 +162,7 @@ class ZmqServer:
 
     def _turn(self) -> None:
         self._receive()
-        self._submitted.extend(self.hooks.due())
+        self._ask_due()
         while self._queue or self._submitted:
             batch = self._next_batch()
             out = self.bus.handle(batch)
@@ -170,6 +172,12 @@ class ZmqServer:
             if self.bus.take_devices_changed():
                 self._devices_changed()
             self._receive()
+            self._ask_due()
+
+    def _ask_due(self) -> None:
+        """Steps of the clock join the next batch; the next ones are asked for when these are decided."""
+        if not self._submitted:
+            self._submitted.extend(self.hooks.due())
 
     def _next_batch(self) -> list[Incoming]:
         batch: list[Incoming] = []

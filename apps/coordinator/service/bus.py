@@ -13,6 +13,7 @@ from typing import Any
 
 from apps.coordinator.service.actors import Actors
 from apps.coordinator.service.centre import Centre
+from apps.coordinator.service.clock_driver import ClockDriver
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.feeds import Feeds
@@ -90,6 +91,7 @@ class Bus:
         self.epoch = epoch
         self.feeds = Feeds(epoch)
         self.actors = Actors(centre, session_ms)
+        self.clocks = ClockDriver(store, wall)
         self.words: Side = _nothing
         self.queries: Side = _nothing
         self.late: Callable[[Outgoing], None] = _nothing
@@ -104,6 +106,8 @@ class Bus:
         self.state = State(loaded, self.store)
         self.tail = Tail(loaded.seq, loaded.lobby_seq, loaded.staff_seq, loaded.last_hash, loaded.last_at)
         self.actors.forget()
+        self.clocks.forget()
+        self._follow_standing()
 
     def now(self) -> int:
         """Return domain time; it never falls behind the journal."""
@@ -142,6 +146,7 @@ class Bus:
                 self._message(message, plan, out)
         if plan:
             self.store.write(plan)
+            self.clocks.wrote(plan)
             self.state.written()
         if plan.devices:
             self._devices_changed = True
@@ -229,6 +234,10 @@ class Bus:
         now = self.now()
         tail = self.tail
         self.state.apply(decision, plan)
+        if decision.promises or decision.calendars or decision.policies:
+            self._follow_standing()
+        if decision.calendars:
+            self.clocks.calendar_changed()
         if decision.day_over:
             plan.drop_replies_before = self.wall() - REPLIES_KEPT
         for fact in decision.facts:
@@ -265,6 +274,12 @@ class Bus:
         if decision.sessions or decision.accounts or decision.devices:
             self.actors.forget()
         return last_lobby, last_staff
+
+    def _follow_standing(self) -> None:
+        """The centre decides by the calendar in force and by the promises the units set."""
+        standing = self.state.standing
+        promises = {setting.service: setting.days for setting in standing.promises.values()}
+        self.centre.follow(standing.rules.calendar, standing.rules.policy, promises)
 
     def keep_reply(self, message: Incoming, digest: bytes, body: bytes, plan: Plan) -> None:
         """Store a reply under its command id in this batch's transaction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from common.domain.catalogue import Catalogue, Service, Unit
 from common.domain.contact import Checked, check_email, check_name, check_nik, check_npwp, check_passport, check_phone
 from common.domain.counter import CounterHours
 from common.domain.errors import Refused
-from common.domain.request_clocks import Limits
+from common.domain.policy import SlaPolicy
 from common.domain.staff import Position, Staff
 from common.messages.catalogue_views import OfficeView
 from common.messages.commands import DraftFields
@@ -31,22 +31,25 @@ class Centre:
     staff: Staff
     hours: CounterHours
     office: OfficeView
+    promises: dict[str, int] = field(default_factory=dict)
+    """Working days a unit set for a service of its own."""
+    _limits: SlaPolicy | None = None
+
+    def follow(self, calendar: WorkingCalendar, limits: SlaPolicy, promises: dict[str, int]) -> None:
+        """Take over a published calendar, the limits in force and the units' promises."""
+        self._limits = limits
+        self.hours = CounterHours(calendar, self.hours.rules)
+        self.promises = promises
+
+    @property
+    def limits(self) -> SlaPolicy:
+        """Limits of clocks that start now."""
+        return self._limits or self.staff.sla
 
     @property
     def periods(self) -> WorkingCalendar:
         """The working calendar."""
         return self.hours.calendar
-
-    @property
-    def limits(self) -> Limits:
-        """Minutes of the pick-up and hold clocks."""
-        sla = self.staff.sla
-        return Limits(sla.pickup_p1_minutes, sla.pickup_p2_minutes, sla.hold_minutes)
-
-    @property
-    def wait_minutes(self) -> int:
-        """Wall minutes until a ticket must be called."""
-        return self.staff.sla.wait_minutes
 
     def service(self, code: str) -> Service:
         """Return a service or refuse."""
@@ -83,8 +86,9 @@ class Centre:
         return self.staff.p2_of(unit)[0].code
 
     def promise_days(self, service: Service) -> int:
-        """Return the promised working days, never above the cap."""
-        return min(service.promised_working_days, self.catalogue.promise_cap)
+        """Return the promised working days: the unit's own setting or the catalogue's, never above the cap."""
+        days = self.promises.get(service.code, service.promised_working_days)
+        return min(days, self.catalogue.promise_cap)
 
     def promise_due(self, service: Service, at: int) -> int:
         """Return the promise date's instant (close of that working day) for a request registered at `at`."""

@@ -12,6 +12,7 @@ from common.domain.applicant import Text
 from common.domain.booth import Booth
 from common.domain.errors import Refused
 from common.domain.ids import IdSource
+from common.domain.ladder import ClockRules
 from common.domain.request import Request
 from common.domain.ticket import Ticket
 
@@ -25,6 +26,11 @@ class Context:
     now: int
     ids: IdSource
     centre: Centre
+
+    @property
+    def rules(self) -> ClockRules:
+        """What clocks are computed with now."""
+        return self.state.standing.rules
 
     def ticket(self, ticket_id: str) -> Ticket:
         """Return today's ticket or refuse."""

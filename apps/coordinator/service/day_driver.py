@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from apps.coordinator.service.internal import EndDayByCalendar, Internal, OpenDay, StopIssuingByCalendar
@@ -14,8 +15,13 @@ from common.domain.hours import CalendarError
 class DayDriver:
     """Steps of the day that are due, and the instant of the next one (UTC ms)."""
 
-    def __init__(self, hours: CounterHours) -> None:
-        self._hours = hours
+    def __init__(self, hours: Callable[[], CounterHours]) -> None:
+        """`hours` gives the counter hours of the calendar in force."""
+        self._in_force = hours
+
+    @property
+    def _hours(self) -> CounterHours:
+        return self._in_force()
 
     def due(self, state: State, now: int) -> Internal | None:
         """Return the step due now, one at a time, in order."""

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from apps.coordinator.service.records import Account, Counter, Device, Notice, RatingCount, Session, SiteMark
+from apps.coordinator.service.records import (
+    Account,
+    Counter,
+    Device,
+    Notice,
+    Outage,
+    PolicyVersion,
+    PromiseSetting,
+    RatingCount,
+    Session,
+    SiteMark,
+)
+from common.domain.absence import Absence
 from common.domain.applicant import Applicant, Text
+from common.domain.calendar_book import CalendarVersion
 from common.domain.events import Fact
 from common.messages.results import Result
 
@@ -26,6 +39,11 @@ class Decision:
     accounts: list[Account] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     devices: list[Device] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
+    promises: list[PromiseSetting] = field(default_factory=list)
+    calendars: list[CalendarVersion] = field(default_factory=list)
+    policies: list[PolicyVersion] = field(default_factory=list)
+    outages: list[Outage] = field(default_factory=list)
     site: SiteMark | None = None
     day_over: bool = False
     """At the end of a day what is kept for a time only is tidied away."""

@@ -42,6 +42,31 @@ class WithdrawUnanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class FireClock:
+    """A step of a clock has come. Nothing happens unless the clock still has that `version`."""
+
+    subject: str
+    kind: str
+    cycle: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecomputeClocks:
+    """Clocks (subject, kind, cycle) whose dues are computed anew with the calendar in force."""
+
+    keys: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOutage:
+    """The coordinator was down; domain time, UTC ms, half-open."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSession:
     """A password was right: write the session. Account and position are checked again."""
 
@@ -105,6 +130,9 @@ Internal = (
     | EndDayByCalendar
     | LoseBooth
     | WithdrawUnanswered
+    | FireClock
+    | RecomputeClocks
+    | RecordOutage
     | OpenSession
     | EndSession
     | LockSession

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from common.domain.alert import Alert
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
 from common.domain.events import Fact, NoteRef
@@ -26,7 +27,7 @@ UNPUBLISHED = frozenset(
     }
 )
 _encode = msgspec.json.Encoder().encode
-_ROW_TYPES: tuple[type, ...] = (Ticket, Booth, Request, ServiceDay, Clock, NoteRef)
+_ROW_TYPES: tuple[type, ...] = (Ticket, Booth, Request, ServiceDay, Clock, NoteRef, Alert)
 _COLUMNS: dict[type, tuple[tuple[str, Any], ...]] = {
     kind: tuple((f.name, f.default if f.default is not MISSING else _ROW_TYPES) for f in fields(kind))
     for kind in _ROW_TYPES
@@ -73,6 +74,8 @@ def data_of(fact: Fact) -> str:
         data["note"] = columns_of(fact.note)
     if fact.clocks:
         data["clocks"] = [columns_of(clock) for clock in fact.clocks]
+    if fact.alert is not None:
+        data["alert"] = columns_of(fact.alert)
     if fact.extra:
         data["extra"] = fact.extra
     return _encode(data).decode() if data else "{}"

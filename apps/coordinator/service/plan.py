@@ -12,13 +12,19 @@ from apps.coordinator.service.records import (
     Counter,
     Device,
     Notice,
+    Outage,
+    PolicyVersion,
+    PromiseSetting,
     RatingCount,
     Session,
     SiteMark,
     StoredReply,
 )
+from common.domain.absence import Absence
+from common.domain.alert import Alert
 from common.domain.applicant import Applicant, Text
 from common.domain.booth import Booth
+from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
 from common.domain.events import NoteRef
 from common.domain.request import Request
@@ -76,6 +82,12 @@ class Plan:
     devices: Rows[Device] = field(default_factory=Rows)
     site: Rows[SiteMark] = field(default_factory=Rows)
     notices: Rows[Notice] = field(default_factory=Rows)
+    alerts: Rows[Alert] = field(default_factory=Rows)
+    absences: Rows[Absence] = field(default_factory=Rows)
+    promises: Rows[PromiseSetting] = field(default_factory=Rows)
+    calendars: list[CalendarVersion] = field(default_factory=list)
+    policies: list[PolicyVersion] = field(default_factory=list)
+    outages: list[Outage] = field(default_factory=list)
     notes: list[NoteRef] = field(default_factory=list)
     applicants: dict[str, Applicant] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
@@ -87,9 +99,10 @@ class Plan:
 
     @property
     def beside(self) -> bool:
-        """Whether anything but the hot rows is written: texts, notes, personal data, rating counters."""
+        """Whether anything but the hot rows is written: texts, notes, personal data, rating counters, standing data."""
         personal = self.texts or self.applicants or self.forgotten
-        return bool(personal or self.notes or self.ratings or self.drop_replies_before)
+        standing = self.calendars or self.policies or self.outages
+        return bool(personal or standing or self.notes or self.ratings or self.drop_replies_before)
 
     def __bool__(self) -> bool:
         """Whether the batch writes anything; what is only personal has a stored reply beside it."""

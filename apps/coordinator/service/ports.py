@@ -12,12 +12,18 @@ from apps.coordinator.service.records import (
     Counter,
     Device,
     Notice,
+    Outage,
+    PolicyVersion,
+    PromiseSetting,
     Session,
     SiteMark,
     StoredReply,
 )
+from common.domain.absence import Absence
+from common.domain.alert import Alert
 from common.domain.applicant import Applicant
 from common.domain.booth import Booth
+from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
 from common.domain.request import Request
 from common.domain.sla import Clock
@@ -50,6 +56,12 @@ class Loaded:
     devices: list[Device]
     replies: list[StoredReply]
     site: SiteMark
+    alerts: list[Alert]
+    absences: list[Absence]
+    promises: list[PromiseSetting]
+    calendars: list[CalendarVersion]
+    policies: list[PolicyVersion]
+    outages: list[Outage]
     seq: int
     lobby_seq: int
     staff_seq: int
@@ -79,6 +91,22 @@ class Store(Protocol):
 
     def clocks_of(self, subject: str) -> list[Clock]:
         """Read all clocks of a subject."""
+        ...
+
+    def earliest_step(self) -> int | None:
+        """Return the earliest instant at which any running clock has a step, UTC ms."""
+        ...
+
+    def due_clocks(self, now: int, limit: int) -> list[Clock]:
+        """Read running clocks whose step has come, the longest due first."""
+        ...
+
+    def open_clocks(self, calendar: int, after: tuple[str, str, int], limit: int) -> list[Clock]:
+        """Read open clocks in working time last computed with an older calendar, by key after `after`."""
+        ...
+
+    def alert(self, alert_id: str) -> Alert | None:
+        """Read an alert of any age."""
         ...
 
     def applicant(self, request_id: str) -> Applicant | None:
@@ -155,16 +183,4 @@ class Beside(Protocol):
 
     def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Queue a read-only query."""
-        ...
-
-
-class Periods(Protocol):
-    """The calendar as the service needs it; instants UTC ms, dates ISO."""
-
-    def due_after_minutes(self, start: int, minutes: int) -> int:
-        """Return the instant at which that much working time has passed."""
-        ...
-
-    def due_after_working_days(self, start: int, days: int) -> int:
-        """Return the close of working day `days` after day 0."""
         ...

@@ -126,6 +126,34 @@ class StoredReply:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseSetting:
+    """The working days a unit promises for a service of its own, instead of the catalogue's; within the cap."""
+
+    service: str
+    days: int
+    by: str
+    at: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyVersion:
+    """Limits of the clocks from a time on; `limits` is JSON text of `common.domain.policy.SlaPolicy`."""
+
+    version: int
+    at: int
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """The coordinator was down, half-open, domain time UTC ms. It pauses nothing and is shown beside each breach."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class RatingCount:
     """One more of an answer; counters only, never a row per rating."""
 

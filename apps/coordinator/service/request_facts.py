@@ -25,7 +25,7 @@ def request_fact(
     clocks: tuple[Clock, ...] = ()
     if ctx is not None:
         known = ctx.state.clocks_of(f"request:{after.id}").values()
-        clocks = RequestClocks.of(after, known, ctx.centre.periods, ctx.centre.limits).follow(ctx.now)
+        clocks = RequestClocks.of(after, known, ctx.rules).follow(ctx.now)
     return Fact(
         kind,
         f"request:{after.id}",

@@ -13,6 +13,8 @@ from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import Loaded, Store
 from apps.coordinator.service.records import Account, Counter, Device, Notice, Session, SiteMark, StoredReply
+from apps.coordinator.service.standing import Standing
+from common.domain.alert import Alert
 from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
@@ -44,6 +46,8 @@ class State:
         self.devices: dict[str, Device] = {device.name: device for device in loaded.devices}
         self.replies: OrderedDict[bytes, StoredReply] = OrderedDict((r.id, r) for r in loaded.replies)
         self.site: SiteMark = loaded.site
+        self.standing = Standing(loaded)
+        self.alerts: dict[tuple[str, str, int], Alert] = {alert.key: alert for alert in loaded.alerts}
         self.opened_reads = loaded.opened_reads
         self._notices: dict[str, Notice] = {}
         for clock in loaded.clocks:
@@ -82,6 +86,10 @@ class State:
         if found is None:
             found = {clock.key: clock for clock in self._store.clocks_of(subject)}
         return found
+
+    def alert(self, alert_id: str) -> Alert | None:
+        """Return an alert of any age."""
+        return next((a for a in self.alerts.values() if a.id == alert_id), None) or self._store.alert(alert_id)
 
     def session_of(self, account: str) -> Session | None:
         """Return the open session of an account."""
@@ -145,6 +153,9 @@ class State:
             plan.clocks.put(clock.key, known.get(clock.key), clock)
             known[clock.key] = clock
             self.clocks[clock.subject] = known
+        if (alert := fact.alert) is not None:
+            plan.alerts.put(alert.id, self.alert(alert.id), alert)
+            self._put_alert(alert)
         if fact.note is not None:
             plan.notes.append(fact.note)
 
@@ -167,6 +178,7 @@ class State:
         for device in decision.devices:
             plan.devices.put(device.name, self.devices.get(device.name), device)
             self.devices[device.name] = device
+        self.standing.apply(decision, plan)
         if decision.site is not None:
             plan.site.put(1, self.site, decision.site)
             self.site = decision.site
@@ -180,6 +192,13 @@ class State:
         self.replies[reply.id] = reply
         if len(self.replies) > RECENT_REPLIES:
             self.replies.popitem(last=False)
+
+    def _put_alert(self, alert: Alert) -> None:
+        """Only those still owed a follow-up are kept here."""
+        if alert.open:
+            self.alerts[alert.key] = alert
+        else:
+            self.alerts.pop(alert.key, None)
 
     def _before(self, request_id: str) -> Request | None:
         return self.requests.get(request_id) or self._store.request(request_id)

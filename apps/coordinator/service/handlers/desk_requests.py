@@ -88,7 +88,7 @@ def complete_documents(command: c.CompleteDocuments, ctx: Context) -> Decision:
     request = ctx.request(command.request)
     subject = f"request:{request.id}"
     clock = ctx.state.clocks_of(subject).get((subject, ClockKind.PROMISE, request.promise_cycle))
-    due = resumed_due(clock, ctx.centre.periods, ctx.now) if clock is not None and clock.paused_at else ctx.now
+    due = resumed_due(clock, ctx.rules, ctx.now) if clock is not None and clock.paused_at else ctx.now
     after = request.documents_complete(ctx.actor, due)
     decision = _step(ctx, FactKind.REQUEST_DOCUMENTS_COMPLETED, request, after)
     decision.notices += customer_notices(ctx, after, "documents_complete")

@@ -8,7 +8,16 @@ from typing import Any
 from apps.coordinator.service import internal as i
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
-from apps.coordinator.service.handlers import accounts, booth_requests, booths, days, desk_requests, tickets
+from apps.coordinator.service.handlers import (
+    accounts,
+    booth_requests,
+    booths,
+    clocks,
+    days,
+    desk_requests,
+    recomputing,
+    tickets,
+)
 from common.messages import commands as c
 
 Handler = Callable[[Any, Context], Decision]
@@ -70,6 +79,9 @@ HANDLERS: dict[type, Handler] = {
     i.EndDayByCalendar: days.end_by_calendar,
     i.LoseBooth: booths.lose_booth,
     i.WithdrawUnanswered: desk_requests.withdraw_unanswered,
+    i.FireClock: clocks.fire_clock,
+    i.RecomputeClocks: recomputing.recompute_clocks,
+    i.RecordOutage: clocks.record_outage,
     i.OpenSession: accounts.open_session,
     i.EndSession: accounts.end_session,
     i.LockSession: accounts.lock_session,

@@ -7,10 +7,10 @@ from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.projection import ticket_view
 from apps.coordinator.service.records import Counter, RatingCount
 from common.domain.booth import Booth
-from common.domain.clock import MINUTE
 from common.domain.errors import Refused
 from common.domain.events import Fact, FactKind
 from common.domain.ids import PRIORITY_LETTER
+from common.domain.ladder import started
 from common.domain.queueing import choose
 from common.domain.roles import Role
 from common.domain.sla import Clock, ClockKind
@@ -64,8 +64,7 @@ def issue_ticket(command: c.IssueTicket, ctx: Context) -> Decision:
         at=ctx.now,
         device=ctx.actor.device,
     )
-    minutes = ctx.centre.wait_minutes
-    clock = Clock(f"ticket:{ticket.id}", ClockKind.WAIT, 1, ctx.now, minutes, due_at=ctx.now + minutes * MINUTE)
+    clock = started(ctx.rules, f"ticket:{ticket.id}", ClockKind.WAIT, 1, ctx.now, ctx.rules.policy.wait_minutes)
     decision = _decision(
         ctx,
         _fact(FactKind.TICKET_ISSUED, None, ticket, clocks=(clock,)),

@@ -25,7 +25,7 @@ DATES_BEFORE, DATES_AHEAD = timedelta(days=30), timedelta(days=60)
 
 def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
     """Return all a terminal needs to know, with the working dates around `now` (UTC ms)."""
-    known, staff = centre.catalogue, centre.staff
+    known, staff, limits = centre.catalogue, centre.staff, centre.limits
     today = centre.periods.local_date(now)
     return CatalogueView(
         office=centre.office,
@@ -61,10 +61,10 @@ def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
         ],
         booths=[booth_view(booth) for booth in state.booths.values()],
         most_asked=list(known.most_asked),
-        wait_minutes=staff.sla.wait_minutes,
-        pickup_p1_minutes=staff.sla.pickup_p1_minutes,
-        pickup_p2_minutes=staff.sla.pickup_p2_minutes,
-        hold_minutes=staff.sla.hold_minutes,
+        wait_minutes=limits.wait_minutes,
+        pickup_p1_minutes=limits.pickup_p1_minutes,
+        pickup_p2_minutes=limits.pickup_p2_minutes,
+        hold_minutes=limits.hold_minutes,
         working_dates=tuple(
             day.isoformat() for day in centre.periods.working_dates(today - DATES_BEFORE, today + DATES_AHEAD)
         ),

@@ -23,7 +23,7 @@ def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
     for ticket in state.room:
         waiting.setdefault(ticket.number_letter, []).append(ticket.issued_at)
     called = [t for t in state.tickets.values() if t.first_called_at is not None]
-    limit = bus.centre.wait_minutes * MINUTE
+    limit = bus.state.standing.rules.policy.wait_minutes * MINUTE
     letters = sorted(bus.centre.catalogue.tiles)
     figures = [
         WaitingFigure(letter=letter, count=len(since), oldest_at=min(since))

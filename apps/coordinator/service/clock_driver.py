@@ -1,0 +1,99 @@
+"""When clocks fire: asks for the steps that are due, 64 at a time, and knows when to look again. Holds no timer.
+
+What fires is read from rows, so a restart just goes on. A clock that could not be fired is left alone for a while, so
+that one bad row never keeps the others from being told.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from apps.coordinator.service.internal import FireClock, Internal, RecomputeClocks
+from apps.coordinator.service.plan import Plan
+from apps.coordinator.service.ports import Store
+from common.domain.clock import MINUTE
+from common.domain.sla import Clock, Key
+
+log = logging.getLogger(__name__)
+AT_ONCE = 64
+RECOMPUTED_AT_ONCE = 200
+LEFT_ALONE = MINUTE
+_NEVER = 1 << 62
+_FIRST: Key = ("", "", 0)
+
+
+class ClockDriver:
+    """Steps that are due and the instant of the next one (domain time, UTC ms)."""
+
+    def __init__(self, store: Store, wall: Callable[[], int]) -> None:
+        """`wall` is machine time, UTC ms: how long a clock that would not fire is left alone."""
+        self._store = store
+        self._wall = wall
+        self._asked: dict[tuple[Key, int], int] = {}
+        self._next: int | None = None
+        self._cursor: Key | None = _FIRST
+
+    def forget(self) -> None:
+        """The cache was loaded anew: look at the rows again."""
+        self._next = None
+
+    def calendar_changed(self) -> None:
+        """Open clocks are to be computed anew, from the first on."""
+        self._cursor = _FIRST
+
+    @property
+    def recomputing(self) -> bool:
+        """Whether open clocks are still being computed anew after a calendar changed."""
+        return self._cursor is not None
+
+    def wrote(self, plan: Plan) -> None:
+        """A batch is written: its clocks may come earlier than what was known."""
+        if self._next is None:
+            return
+        for clock in plan.clocks.new.values():
+            if clock.next_at is not None and clock.next_at < self._next:
+                self._next = clock.next_at
+        for _, clock in plan.clocks.changed.values():
+            if clock.next_at is not None and clock.next_at < self._next:
+                self._next = clock.next_at
+
+    def next_at(self) -> int:
+        """Return the instant of the earliest step; it may turn out to be none, never to be later than the real one."""
+        if self._next is None:
+            earliest = self._store.earliest_step()
+            self._next = _NEVER if earliest is None else earliest
+        return self._next
+
+    def due(self, now: int) -> list[Internal]:
+        """Return the steps due now, at most 64, the longest due first."""
+        if now < self.next_at():
+            return []
+        self._next = None
+        wall = self._wall()
+        self._asked = {key: until for key, until in self._asked.items() if until > wall}
+        clocks = self._store.due_clocks(now, AT_ONCE)
+        if any((clock.key, clock.version) in self._asked for clock in clocks):
+            clocks = self._store.due_clocks(now, AT_ONCE + len(self._asked))
+        fresh = [clock for clock in clocks if (clock.key, clock.version) not in self._asked][:AT_ONCE]
+        for clock in fresh:
+            self._asked[clock.key, clock.version] = wall + LEFT_ALONE
+        if not fresh:
+            # only clocks that would not fire: look again when something is written or after a while
+            self._next = now + LEFT_ALONE
+        return [_fire(clock) for clock in fresh]
+
+    def to_recompute(self, calendar: int) -> RecomputeClocks | None:
+        """Return the next clocks to be computed with calendar version `calendar`; None when all are."""
+        if self._cursor is None:
+            return None
+        clocks = self._store.open_clocks(calendar, self._cursor, RECOMPUTED_AT_ONCE)
+        if not clocks:
+            self._cursor = None
+            return None
+        self._cursor = clocks[-1].key
+        return RecomputeClocks(tuple(clock.key for clock in clocks))
+
+
+def _fire(clock: Clock) -> FireClock:
+    return FireClock(clock.subject, clock.kind.value, clock.cycle, clock.version)

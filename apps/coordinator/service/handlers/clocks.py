@@ -1,0 +1,157 @@
+"""Handlers of clocks: a step fires, once, with its notices, in one transaction (DESIGN section 5).
+
+What a step means is the domain's (`ladder`, `recipients`); here it becomes a fact, an alert and notice rows.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from apps.coordinator.service.context import Context
+from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.handlers.desk_requests import withdraw_unanswered
+from apps.coordinator.service.internal import FireClock, RecordOutage, WithdrawUnanswered
+from apps.coordinator.service.records import Notice, Outage
+from common.domain.alert import Alert
+from common.domain.events import Fact, FactKind
+from common.domain.ladder import fire, settled
+from common.domain.recipients import CUSTOMER, Recipients, Told
+from common.domain.request import Request
+from common.domain.roles import Role
+from common.domain.sla import Clock, ClockKind, Step
+from common.messages.results import Done
+
+_FACTS = {
+    Step.WARNING: FactKind.CLOCK_WARNED,
+    Step.BREACH: FactKind.CLOCK_BREACHED,
+    Step.AGAIN: FactKind.CLOCK_ESCALATED,
+    Step.ESTIMATE: FactKind.CLOCK_ESCALATED,
+    Step.REMINDER: FactKind.CLOCK_REMINDED,
+    Step.END: FactKind.CLOCK_REMINDED,
+}
+
+
+def fire_clock(command: FireClock, ctx: Context) -> Decision:
+    """One step of one clock; a clock that changed since (taken, stopped, moved) is left alone: the first one wins."""
+    key = (command.subject, command.kind, command.cycle)
+    clock = ctx.state.clocks_of(command.subject).get(key)
+    if clock is None or clock.version != command.version:
+        return _done([])
+    after, step = fire(clock, ctx.rules, ctx.now)
+    if after is clock:
+        return _done([])
+    request = ctx.request(command.subject.removeprefix("request:")) if command.subject.startswith("request:") else None
+    if step is None:
+        reason = str(clock.next_step)
+        return _done([Fact(FactKind.CLOCK_PASSED_OVER, command.subject, reason=reason, clocks=(after,))])
+    if step is Step.END and request is not None:
+        return withdraw_unanswered(WithdrawUnanswered(request.id), ctx)
+    if step is Step.BREACH and clock.kind is ClockKind.PROMISE:
+        after = _with_estimate(ctx, after)
+    fact = Fact(_FACTS[step], command.subject, reason=f"{clock.kind}.{step}", clocks=(after,), request=None)
+    decision = _done([replace(fact, alert=_alert(ctx, after, step, request))])
+    for told in Recipients(ctx.centre.staff, ctx.state.standing.absences, ctx.now).of(clock.kind, step, request):
+        decision.notices += _notices(ctx, after, step, request, told)
+    return decision
+
+
+def record_outage(command: RecordOutage, ctx: Context) -> Decision:  # noqa: ARG001 - one form of handlers
+    """The coordinator was down: recorded, shown beside each breach it touched; it pauses nothing."""
+    fact = Fact(FactKind.OUTAGE_RECORDED, "outage", extra={"begin": command.begin, "end": command.end})
+    decision = _done([fact])
+    decision.outages.append(Outage(command.begin, command.end))
+    return decision
+
+
+def _done(facts: list[Fact]) -> Decision:
+    return Decision(lambda seq: Done(seq=seq), facts)
+
+
+def _with_estimate(ctx: Context, clock: Clock) -> Clock:
+    """A missed promise names a new date: the desk's estimate, else the close of the n-th working day after it."""
+    if clock.estimate is not None or clock.due_at is None:
+        return clock
+    days = ctx.rules.of(clock).delay_estimate_working_days
+    return settled(replace(clock, estimate=ctx.rules.calendar.nth_close(clock.due_at, days - 1)), ctx.rules)
+
+
+def _alert(ctx: Context, clock: Clock, step: Step, request: Request | None) -> Alert | None:
+    """Raise the alert of a breach, mark it when the next level is told."""
+    known = ctx.state.alerts.get(clock.key)
+    if step in (Step.AGAIN, Step.ESTIMATE):
+        return known.escalate() if known is not None else None
+    if step is not Step.BREACH or clock.breached_at is None:
+        return None
+    ticket = None if request else ctx.state.tickets.get(clock.subject.removeprefix("ticket:"))
+    return Alert(
+        id=ctx.ids.new_id(ctx.now),
+        subject=clock.subject,
+        kind=clock.kind.value,
+        cycle=clock.cycle,
+        level=level_of(clock.kind, request),
+        directorate=request.directorate if request else None,
+        unit=request.unit if request else None,
+        number=request.number if request else ticket.label if ticket else "",
+        breached_at=clock.breached_at,
+        detected_at=ctx.now,
+        outage=ctx.state.standing.touched_by_outage(clock.started_at, ctx.now),
+    )
+
+
+def level_of(kind: ClockKind, request: Request | None) -> str:
+    """Return whose desk is late: P0 for the hall, else P1 or P2."""
+    if request is None:
+        return "P0"
+    if kind is ClockKind.PROMISE:
+        return request.desk_role.value
+    return "P2" if kind is ClockKind.PICKUP_P2 else "P1"
+
+
+def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, told: Told) -> list[Notice]:
+    channels = told.channels
+    if told.recipient == CUSTOMER:
+        person = ctx.state.applicant(request.id) if request else None
+        agreed = {"sms": person.consent_sms and person.phone, "email": person.consent_email} if person else {}
+        channels = tuple(channel for channel in channels if agreed.get(channel))
+    data = json.dumps(_data(ctx, clock, request), sort_keys=True)
+    place = "|".join((clock.subject, clock.kind, str(clock.cycle), step, told.recipient))
+    return [
+        Notice(
+            id=ctx.ids.new_id(ctx.now),
+            subject=clock.subject,
+            kind=told.template,
+            channel=channel,
+            recipient=told.recipient,
+            at=ctx.now,
+            step=f"{place}|{channel}",
+            data=data,
+        )
+        for channel in channels
+    ]
+
+
+def _data(ctx: Context, clock: Clock, request: Request | None) -> dict[str, str | int | None]:
+    """Codes, numbers and instants of the templates; nothing personal."""
+    data: dict[str, str | int | None] = {"since": clock.started_at, "lim": clock.amount}
+    if request is None:
+        ticket = ctx.state.tickets.get(clock.subject.removeprefix("ticket:"))
+        return data | {"ticket": ticket.label if ticket else "", "min": (ctx.now - clock.started_at) // 60_000}
+    if clock.kind in (ClockKind.PICKUP_P1, ClockKind.PICKUP_P2, ClockKind.HOLD):
+        data["min"] = ctx.rules.calendar.elapsed_minutes(clock.started_at, ctx.now)
+        data["pos"] = _desk(ctx, request)
+    if clock.kind is ClockKind.PROMISE:
+        data["due"] = clock.estimate if clock.breached_at is not None else clock.due_at
+        data["promised"] = clock.due_at
+    if clock.kind is ClockKind.ANSWER:
+        data["due"] = clock.until
+    return data | {"unit": request.unit}
+
+
+def _desk(ctx: Context, request: Request) -> str:
+    """The position a task waits for; a desk of several is named by its directorate."""
+    if request.holder is not None:
+        return request.holder
+    if request.desk_role is Role.P2:
+        return ctx.centre.p2_of(request.unit)
+    return f"P1 {request.directorate}"

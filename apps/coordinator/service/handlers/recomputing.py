@@ -1,0 +1,76 @@
+"""Handler of a changed calendar: dues of open clocks are computed anew, in batches beside the live clock.
+
+Nobody is told unless the promised date really changes; a breach that vanishes stays on record, its alert is void.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from apps.coordinator.service.context import Context
+from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.internal import RecomputeClocks
+from apps.coordinator.service.notices import customer_notices
+from common.domain.errors import Refused
+from common.domain.events import Fact, FactKind
+from common.domain.ladder import recomputed
+from common.domain.request import Request
+from common.domain.sla import Clock, ClockKind
+from common.messages.results import Done
+
+
+def recompute_clocks(command: RecomputeClocks, ctx: Context) -> Decision:
+    """Settle each open clock with the calendar in force; one it does not reach keeps its due and is named."""
+    facts: list[Fact] = []
+    decision = Decision(lambda seq: Done(seq=seq), facts)
+    plain: list[Clock] = []
+    beyond: list[str] = []
+    for key in command.keys:
+        clock = ctx.state.clocks_of(key[0]).get(key)
+        if clock is None or clock.stopped_at is not None or clock.calendar == ctx.rules.version:
+            continue
+        try:
+            after = recomputed(clock, ctx.rules, ctx.now)
+        except Refused:
+            beyond.append(key[0])
+            after = replace(clock, calendar=ctx.rules.version, version=clock.version + 1)
+        moved = _promise(ctx, decision, clock, after)
+        if not moved:
+            plain.append(after)
+        _void(ctx, facts, clock, after)
+    if plain:
+        extra: dict[str, str | int | bool | None] = {"calendar": ctx.rules.version, "count": len(plain)}
+        if beyond:
+            extra["beyond_horizon"] = ",".join(beyond[:20])
+        facts.append(
+            Fact(FactKind.CLOCKS_RECOMPUTED, f"calendar:{ctx.rules.version}", clocks=tuple(plain), extra=extra)
+        )
+    return decision
+
+
+def _promise(ctx: Context, decision: Decision, before: Clock, after: Clock) -> bool:
+    """Move a request's promise with its clock; tell the customer when the date is another one."""
+    old, new = before.due_at, after.due_at
+    if after.kind is not ClockKind.PROMISE or new is None or old == new:
+        return False
+    request = ctx.state.request(after.subject.removeprefix("request:"))
+    if request is None or not request.open:
+        return False
+    moved: Request = request.move_promise(new)
+    decision.facts.append(
+        Fact(FactKind.PROMISE_MOVED, after.subject, request.state, moved.state, request=moved, clocks=(after,))
+    )
+    if old is not None and ctx.centre.local_date(old) != ctx.centre.local_date(new):
+        told = customer_notices(ctx, moved, "promise_moved")
+        decision.notices += [replace(notice, data=json.dumps({"due": new, "old": old})) for notice in told]
+    return True
+
+
+def _void(ctx: Context, facts: list[Fact], before: Clock, after: Clock) -> None:
+    if before.breached_at is None or after.breached_at is not None:
+        return
+    alert = ctx.state.alerts.get(after.key)
+    if alert is not None:
+        voided = alert.void(ctx.now)
+        facts.append(Fact(FactKind.ALERT_VOIDED, after.subject, alert.state, voided.state, "calendar", alert=voided))

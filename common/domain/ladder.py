@@ -1,0 +1,155 @@
+"""The ladder of a clock: which steps it has, when each comes, and what a step due now means (DOMAIN section 6).
+
+Every instant comes from the calendar's own addition, never from a due minus wall-clock time. Only the next step is
+kept with the clock. Whom a step is told is decided by `recipients`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from common.domain.clock import DAY, MINUTE
+from common.domain.pauses import due_after, due_after_days
+from common.domain.sla import IN_DAYS, Clock, ClockKind, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from common.domain.calendar import WorkingCalendar
+    from common.domain.pauses import Pause
+    from common.domain.policy import SlaPolicy
+
+_BREACHING = frozenset({ClockKind.WAIT, ClockKind.PICKUP_P1, ClockKind.PICKUP_P2, ClockKind.HOLD, ClockKind.PROMISE})
+_LATER = {Step.WARNING: Step.BREACH, Step.REMINDER: Step.END}  # a step missed is passed over once its later one is due
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRules:
+    """What dues are computed with: the calendar in force and its version, and every version of the policy."""
+
+    calendar: WorkingCalendar
+    version: int
+    policies: Mapping[int, SlaPolicy]
+
+    @property
+    def policy(self) -> SlaPolicy:
+        """The policy of clocks that start now."""
+        return self.policies[self.newest]
+
+    @property
+    def newest(self) -> int:
+        """Version of the policy of clocks that start now."""
+        return max(self.policies)
+
+    def of(self, clock: Clock) -> SlaPolicy:
+        """The policy a clock was started under."""
+        return self.policies[clock.policy]
+
+
+def started(rules: ClockRules, subject: str, kind: ClockKind, cycle: int, at: int, amount: int) -> Clock:
+    """Return a clock that starts at `at` with its due and first step."""
+    return settled(Clock(subject, kind, cycle, at, amount, policy=rules.newest, calendar=rules.version), rules)
+
+
+def settled(clock: Clock, rules: ClockRules) -> Clock:
+    """Return the clock with due and next step computed from its facts; the version stays.
+
+    Raises:
+        CalendarError: `beyond_horizon` when the calendar does not reach that far.
+    """
+    if clock.stopped_at is not None:
+        return clock
+    due = due_of(clock, rules)
+    step, at = _next(replace(clock, due_at=due), rules) if due is not None else (None, None)
+    return replace(clock, due_at=due, next_step=step, next_at=at, calendar=rules.version)
+
+
+def due_of(clock: Clock, rules: ClockRules) -> int | None:
+    """Due instant of a clock, None while it rests."""
+    if clock.kind is ClockKind.WAIT:
+        return clock.started_at + clock.amount * MINUTE
+    if clock.kind is ClockKind.ANSWER:
+        return clock.until
+    return _after(clock, rules, clock.amount)
+
+
+def steps(clock: Clock, rules: ClockRules) -> Iterator[tuple[Step, int]]:
+    """Yield the steps of a clock whose due is known, with their first instant (breach: the first one past the due)."""
+    policy, due = rules.of(clock), clock.due_at
+    if due is None:
+        return
+    if clock.kind in _BREACHING:
+        warning = _warning(clock, rules, policy)
+        if warning is not None and clock.started_at < warning < due:
+            yield Step.WARNING, warning
+        yield Step.BREACH, due + 1
+    if clock.kind in (ClockKind.PICKUP_P1, ClockKind.PICKUP_P2):
+        again = _after(clock, rules, clock.amount + policy.escalate_again_minutes)
+        if again is not None:
+            yield Step.AGAIN, again
+    elif clock.kind is ClockKind.PROMISE and clock.estimate is not None and clock.breached_at is not None:
+        yield Step.ESTIMATE, clock.estimate + 1
+    elif clock.kind is ClockKind.ANSWER:
+        reminder = due - policy.answer_reminder_days * DAY
+        if reminder > clock.started_at:
+            yield Step.REMINDER, reminder
+        yield Step.END, due
+    elif clock.kind is ClockKind.COLLECT:
+        yield Step.REMINDER, due
+
+
+def fire(clock: Clock, rules: ClockRules, now: int) -> tuple[Clock, Step | None]:
+    """Return the clock after its due step and that step, None when it was passed over because a later one is due too.
+
+    Nothing happens before `next_at`. A missed warning is skipped once its breach has passed; a breach is told once,
+    with the due as `breached_at`, however late it is seen.
+    """
+    step = clock.next_step
+    if not clock.running or step is None or clock.next_at is None or now < clock.next_at:
+        return clock, None
+    later = dict(steps(clock, rules)).get(_LATER.get(step, step))
+    passed = step in _LATER and later is not None and later <= now
+    after = replace(clock, fired=(*clock.fired, step), version=clock.version + 1)
+    if step is Step.BREACH:
+        after = replace(after, breached_at=clock.due_at, detected_at=now)
+    return settled(after, rules), None if passed else step
+
+
+def _next(clock: Clock, rules: ClockRules) -> tuple[Step, int] | tuple[None, None]:
+    for step, at in steps(clock, rules):
+        if step not in clock.fired:
+            return step, at
+    return None, None
+
+
+def _warning(clock: Clock, rules: ClockRules, policy: SlaPolicy) -> int | None:
+    if clock.kind is ClockKind.WAIT:
+        return clock.started_at + policy.wait_warning_minutes * MINUTE
+    if clock.kind is ClockKind.PROMISE:
+        return _after(clock, rules, clock.amount - 1) if clock.amount > 0 else None
+    share = round(clock.amount * MINUTE * policy.warning_share)
+    return due_after(rules.calendar, clock.started_at, share, _pauses(clock))
+
+
+def _after(clock: Clock, rules: ClockRules, amount: int) -> int | None:
+    """Instant at which `amount` (minutes, or working days) of the clock has been used."""
+    if clock.kind in IN_DAYS:
+        return due_after_days(rules.calendar, clock.started_at, amount, _pauses(clock))
+    return due_after(rules.calendar, clock.started_at, amount * MINUTE, _pauses(clock))
+
+
+def _pauses(clock: Clock) -> list[Pause]:
+    return [(rest.begin, rest.end) for rest in clock.rests]
+
+
+def recomputed(clock: Clock, rules: ClockRules, now: int) -> Clock:
+    """Return an open clock under a changed calendar: its due is computed anew, a breach that is none any more vanishes.
+
+    Steps already told stay told, unless their instant now lies ahead again.
+    """
+    after = settled(replace(clock, version=clock.version + 1), rules)
+    if clock.breached_at is None or after.due_at is None or after.due_at < now:
+        return after
+    told = tuple(step for step in clock.fired if step is Step.WARNING)
+    return settled(replace(after, breached_at=None, detected_at=None, fired=told), rules)
