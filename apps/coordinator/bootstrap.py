@@ -183,13 +183,13 @@ def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> Non
     core.bus.queries = Queries(reader=core.reader, beside=beside, presence=core.presence)
 
 
-def due_steps(core: Core, *, trusted: bool = True) -> list[Internal]:
+def due_steps(core: Core) -> list[Internal]:
     """Return the internal commands that are due now, in order: the day's step, else clocks, else dues to recompute."""
     bus = core.bus
     step = core.driver.due(bus.state, bus.now())
     if step is not None:
         return [step]
-    if trusted and (fired := bus.clocks.due(bus.now())):
+    if bus.clock.trusted and (fired := bus.clocks.due(bus.now())):
         return fired
     again = bus.clocks.to_recompute(bus.state.standing.rules.version)
     return [again] if again is not None else []
@@ -250,17 +250,12 @@ class Coordinator:
 
     def _due(self) -> list[Incoming]:
         """Steps that are due: of the day, else of the clocks, else the next dues to compute with a new calendar."""
-        return [internal_message(step) for step in due_steps(self.core, trusted=self._trusted())]
-
-    def _trusted(self) -> bool:
-        """Whether domain time may fire clocks: not while the machine's clock stands stepped and unconfirmed."""
-        clock = self.core.bus.clock
-        return not isinstance(clock, RealClock) or clock.trusted
+        return [internal_message(step) for step in due_steps(self.core)]
 
     def _patience(self) -> int:
         """Milliseconds of machine time until a clock fires."""
         bus = self.core.bus
-        if not self._trusted() or bus.clock.speed <= 0:
+        if not bus.clock.trusted or bus.clock.speed <= 0:
             return IDLE_MS
         return max(0, min(IDLE_MS, int((bus.clocks.next_at() - bus.now()) / bus.clock.speed) + 1))
 

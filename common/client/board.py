@@ -16,10 +16,20 @@ from common.messages.feeds import (
     LobbySnapshot,
     StaffEvent,
     StaffSnapshot,
+    alert_open,
     on_lobby_board,
     on_staff_board,
 )
-from common.messages.views import BoothView, ClockView, DayView, LobbyBooth, LobbyTicket, RequestView, TicketView
+from common.messages.views import (
+    AlertView,
+    BoothView,
+    ClockView,
+    DayView,
+    LobbyBooth,
+    LobbyTicket,
+    RequestView,
+    TicketView,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -110,6 +120,7 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
         super().__init__()
         self.requests: dict[str, RequestView] = {}
         self.clocks: dict[ClockKey, ClockView] = {}
+        self.alerts: dict[str, AlertView] = {}
 
     def snapshot(self) -> StaffSnapshot:
         """Return the board as a snapshot."""
@@ -124,6 +135,7 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
             booths=list(self.booths.values()),
             requests=list(self.requests.values()),
             clocks=list(self.clocks.values()),
+            alerts=list(self.alerts.values()),
             text=self.text,
         )
 
@@ -161,6 +173,7 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
         self.booths = {booth.code: booth for booth in snapshot.booths}
         self.requests = {request.id: request for request in snapshot.requests}
         self.clocks = {_key(clock): clock for clock in snapshot.clocks if clock.stopped_at is None}
+        self.alerts = {alert.id: alert for alert in snapshot.alerts}
 
     def _fold(self, event: StaffEvent) -> BoardChange:
         if event.day is not None:
@@ -175,11 +188,14 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
             self._put_request(event.request)
         for clock in event.clocks:
             self._put_clock(clock)
+        if event.alert is not None:
+            self._put_alert(event.alert)
         opened = event.kind == DAY_OPENED
         if opened:
             self._turn_day()
         return BoardChange(
             everything=opened,
+            alerts=frozenset({event.alert.id}) if event.alert else NONE,
             tickets=frozenset({event.ticket.id}) if event.ticket else NONE,
             booths=frozenset({event.booth.code}) if event.booth else NONE,
             requests=frozenset({event.request.id}) if event.request else NONE,
@@ -201,6 +217,12 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
             self.clocks[_key(clock)] = clock
         else:
             self.clocks.pop(_key(clock), None)
+
+    def _put_alert(self, alert: AlertView) -> None:
+        if alert_open(alert):
+            self.alerts[alert.id] = alert
+        else:
+            self.alerts.pop(alert.id, None)
 
     def _turn_day(self) -> None:
         """Leave behind the tickets of other days and the requests closed before this one."""

@@ -19,6 +19,7 @@ class BoardChange:
     tickets: frozenset[str] = NONE
     booths: frozenset[str] = NONE
     requests: frozenset[str] = NONE
+    alerts: frozenset[str] = NONE
     clocks: frozenset[tuple[str, str, int]] = field(default_factory=frozenset)
     notes: tuple[NoteView, ...] = ()
     day: bool = False
@@ -32,6 +33,7 @@ class BoardChange:
             tickets=self.tickets | other.tickets,
             booths=self.booths | other.booths,
             requests=self.requests | other.requests,
+            alerts=self.alerts | other.alerts,
             clocks=self.clocks | other.clocks,
             notes=self.notes + other.notes,
             day=self.day or other.day,

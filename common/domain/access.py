@@ -31,6 +31,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """An absent position for which the actor stands in now: it may take that desk's waiting tasks."""
+
+    position: str
+    directorate: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: position and account of the session, or the bare device. `level` is an SPV's P0, P1 or P2."""
 
@@ -45,6 +54,7 @@ class Actor:
     unit: str | None = None
     level: str | None = None
     pool: bool = False
+    stands_for: tuple[Seat, ...] = ()
 
     @property
     def code(self) -> str:
@@ -120,6 +130,15 @@ ACCESS: dict[str, Rule] = {
     "ReassignTask": _rule(BACK, _R.SPV, _R.KOORD),
     "AddNote": _rule(DESK | FRONT, *_STAFF),
     "RateRequest": _rule(frozenset({_D.DISPENSER})),
+    # clocks and what stands behind them
+    "AcknowledgeAlerts": _rule(BACK, _R.SPV, _R.KOORD),
+    "CloseAlerts": _rule(BACK, _R.SPV, _R.KOORD),
+    "EstimatePromise": _rule(DESK, _R.P1, _R.P2),
+    "SetAbsence": _rule(BACK, _R.SPV, _R.KOORD),
+    "SetPromise": _rule(BACK, _R.SPV),
+    "SetLimits": _rule(BACK, _R.ADMIN, console=True),
+    "PublishCalendar": _rule(BACK, _R.ADMIN, console=True),
+    "ConfirmTime": _rule(BACK, _R.ADMIN, console=True),
     # accounts, devices (the console's column)
     "AddAccount": _rule(BACK, _R.ADMIN, console=True),
     "SetPassword": _rule(BACK, _R.ADMIN, console=True),
@@ -141,6 +160,11 @@ ACCESS: dict[str, Rule] = {
     "GetStatus": _rule(frozenset({_D.DISPENSER})),
     "ListNotices": _rule(BACK, *_STAFF, _R.ADMIN),
     "GetLive": _rule(BACK, _R.SPV, _R.KOORD),
+    "ListAlerts": _rule(BACK, _R.SPV, _R.KOORD),
+    "GetCalendar": _rule(BACK, *_STAFF, _R.ADMIN, _R.PIMPINAN, _R.AUDIT, console=True),
+    "PreviewCalendar": _rule(BACK, _R.ADMIN, _R.KOORD, console=True),
+    "ListStanding": _rule(BACK, *_STAFF, _R.ADMIN, console=True),
+    "ExplainClock": _rule(DESK | FRONT, *_STAFF),
     "ListAudit": _rule(BACK, _R.AUDIT, _R.KOORD),
     "ListAccounts": _rule(BACK, _R.ADMIN, console=True),
     "ListDevices": _rule(BACK, _R.ADMIN, console=True),

@@ -18,6 +18,15 @@ class Clock(Protocol):
         """Domain seconds per wall second; 0 for a virtual clock that only jumps."""
         ...
 
+    @property
+    def trusted(self) -> bool:
+        """Whether clocks may fire: not while the machine's clock stands stepped and nobody confirmed the time."""
+        ...
+
+    def confirm(self) -> bool:
+        """The running time is right; False when nothing was in doubt."""
+        ...
+
     def now(self) -> int:
         """Return the domain instant, UTC ms; it never decreases."""
         ...

@@ -108,7 +108,8 @@ class Request:
         """WAITING_P1 -> AT_P1 or WAITING_P2 -> AT_P2 by a position of that desk (Ambil Tugas)."""
         move = self._allow(_A.TAKE, actor)
         self._in_desk_of(actor)
-        if self.holder is not None and self.holder != actor.position:
+        own = {actor.position, *(seat.position for seat in actor.stands_for)}
+        if self.holder is not None and self.holder not in own:
             raise Refused("request.assigned_to_other", holder=self.holder)
         changes: dict[str, object] = {"state": move, "holder": actor.position, "taken_at": at}
         if move is _S.AT_P1:
@@ -296,7 +297,8 @@ class Request:
     def _in_desk_of(self, actor: Actor) -> None:
         if actor.role is Role.P1 and actor.directorate != self.directorate:
             raise Refused("request.other_directorate", directorate=self.directorate)
-        if actor.role is Role.P2 and actor.unit != self.unit and self.holder != actor.position:
+        stands_in = any(seat.unit == self.unit for seat in actor.stands_for)
+        if actor.role is Role.P2 and actor.unit != self.unit and self.holder != actor.position and not stands_in:
             raise Refused("request.other_unit", unit=self.unit)
 
     def _supervised_by(self, actor: Actor) -> None:

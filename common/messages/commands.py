@@ -39,6 +39,14 @@ from common.messages.request_commands import SaveDraft as SaveDraft
 from common.messages.request_commands import StartRequest as StartRequest
 from common.messages.request_commands import TakeTask as TakeTask
 from common.messages.request_commands import WithdrawRequest as WithdrawRequest
+from common.messages.standing_commands import AcknowledgeAlerts as AcknowledgeAlerts
+from common.messages.standing_commands import CloseAlerts as CloseAlerts
+from common.messages.standing_commands import ConfirmTime as ConfirmTime
+from common.messages.standing_commands import EstimatePromise as EstimatePromise
+from common.messages.standing_commands import PublishCalendar as PublishCalendar
+from common.messages.standing_commands import SetAbsence as SetAbsence
+from common.messages.standing_commands import SetLimits as SetLimits
+from common.messages.standing_commands import SetPromise as SetPromise
 
 # --- day ---------------------------------------------------------------------------------------------------------
 
@@ -270,6 +278,14 @@ AnyCommand = (
     | ReassignTask
     | AddNote
     | RateRequest
+    | AcknowledgeAlerts
+    | CloseAlerts
+    | EstimatePromise
+    | SetAbsence
+    | SetPromise
+    | SetLimits
+    | PublishCalendar
+    | ConfirmTime
     | AddAccount
     | SetPassword
     | LockAccount

@@ -7,6 +7,7 @@ from typing import get_args
 from common.messages import commands as c
 from common.messages import queries as q
 from common.messages import results as r
+from common.messages import standing_views as s
 from common.messages import views as v
 from common.messages import words as w
 from common.messages.catalogue_views import CatalogueView
@@ -40,6 +41,13 @@ _DONE = (
     c.AddDevice,
     c.RevokeDevice,
     c.SaveDraft,
+    c.AcknowledgeAlerts,
+    c.CloseAlerts,
+    c.SetAbsence,
+    c.SetPromise,
+    c.SetLimits,
+    c.PublishCalendar,
+    c.ConfirmTime,
 )
 _BOOTH = (c.OpenBooth, c.PauseBooth, c.CloseBooth)
 
@@ -69,6 +77,11 @@ RESULT_OF: dict[type, type] = {
     q.GetStatus: v.StatusView,
     q.ListNotices: r.NoticePage,
     q.GetLive: v.LiveView,
+    q.ListAlerts: r.AlertPage,
+    q.GetCalendar: s.CalendarView,
+    q.PreviewCalendar: s.CalendarPreview,
+    q.ListStanding: s.StandingView,
+    q.ExplainClock: s.ClockExplanation,
     q.ListAudit: r.AuditPage,
     q.ListAccounts: r.AccountPage,
     q.ListDevices: r.DevicePage,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from common.messages.views import (
+    AlertView,
     BoothView,
     ClockView,
     DayView,
@@ -24,6 +25,8 @@ LOBBY = "lobby"
 STAFF = "staff"
 TICK = "Tick"
 RECENT_CALLS = 12
+COLLECT = "collect"
+_OPEN_ALERT = frozenset({"OPEN", "ACKNOWLEDGED"})
 _ON_BOARD = frozenset({"WAITING", "CALLED", "SERVING", "NO_SHOW"})
 _OPEN_REQUEST = frozenset({"DRAFT", "WAITING_P1", "AT_P1", "WAITING_P2", "AT_P2", "WAITING_CUSTOMER"})
 
@@ -54,6 +57,7 @@ class StaffEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     request: RequestView | None = None
     day: DayView | None = None
     clocks: tuple[ClockView, ...] = ()
+    alert: AlertView | None = None
     note: NoteView | None = None
     text: str | None = None
     speed: float | None = None
@@ -102,7 +106,18 @@ class StaffSnapshot(Struct, frozen=True, kw_only=True):
     booths: list[BoothView]
     requests: list[RequestView]
     clocks: list[ClockView]
+    alerts: list[AlertView]
     text: str
+
+
+def on_staff_feed(kind: str) -> bool:
+    """Whether clocks of this kind are shown to staff: all but the reminder of collection."""
+    return kind != COLLECT
+
+
+def alert_open(alert: AlertView) -> bool:
+    """Whether the staff board keeps this alert: as long as its follow-up is owed."""
+    return alert.state in _OPEN_ALERT
 
 
 def on_lobby_board(ticket: LobbyTicket) -> bool:

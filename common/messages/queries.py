@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from common.messages.commands import Code, Id
+from common.messages.standing_commands import CALENDAR_BYTES
 
 Page = Annotated[int, Meta(ge=1, le=500)]
 
@@ -119,6 +120,38 @@ class ListDevices(Query, frozen=True, tag=True, kw_only=True):
     """Devices with role, place, last beat."""
 
 
+class ListAlerts(Query, frozen=True, tag=True, kw_only=True):
+    """Breaches the asker answers for: those still owed a follow-up, or those closed, newest first, by key."""
+
+    scope: Literal["open", "closed"] = "open"
+    after: Annotated[str, Meta(max_length=40)] = ""
+    limit: Page = 200
+
+
+class GetCalendar(Query, frozen=True, tag=True, kw_only=True):
+    """The calendar in force with its versions."""
+
+
+class PreviewCalendar(Query, frozen=True, tag=True, kw_only=True):
+    """What publishing this calendar would move; nothing changes."""
+
+    mode: Literal["prospective", "retroactive"]
+    effective: int
+    document: Annotated[str, Meta(max_length=CALENDAR_BYTES)]
+
+
+class ListStanding(Query, frozen=True, tag=True, kw_only=True):
+    """Absences with substitutes, promises the units set, limits of the clocks."""
+
+
+class ExplainClock(Query, frozen=True, tag=True, kw_only=True):
+    """Which stretches of working time a clock of a request counted, and by which versions."""
+
+    subject: Annotated[str, Meta(max_length=48)]
+    clock: Annotated[str, Meta(max_length=16)]
+    cycle: int
+
+
 AnyQuery = (
     GetSnapshot
     | Replay
@@ -134,6 +167,11 @@ AnyQuery = (
     | GetStatus
     | ListNotices
     | GetLive
+    | ListAlerts
+    | GetCalendar
+    | PreviewCalendar
+    | ListStanding
+    | ExplainClock
     | ListAudit
     | ListAccounts
     | ListDevices

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from common.messages.views import (
     AccountView,
+    AlertView,
     AuditRow,
     DeviceView,
     HistoryRow,
@@ -110,6 +111,13 @@ class NoticePage(Result, frozen=True, kw_only=True):
     """A page of notices."""
 
     notices: list[NoticeView]
+    after: str = ""
+
+
+class AlertPage(Result, frozen=True, kw_only=True):
+    """A page of alerts."""
+
+    alerts: list[AlertView]
     after: str = ""
 
 

@@ -144,6 +144,35 @@ class ClockView(View, frozen=True, kw_only=True):
     due_at: int | None = None
     stopped_at: int | None = None
     paused_at: int | None = None
+    next_step: str | None = None
+    next_at: int | None = None
+    warned: bool = False
+    breached_at: int | None = None
+    estimate: int | None = None
+
+
+class AlertView(View, frozen=True, kw_only=True):
+    """A breach somebody answers for; `words` (the follow-up) only in lists, never on the feed."""
+
+    id: str
+    subject: str
+    kind: str
+    cycle: int
+    level: str
+    number: str
+    breached_at: int
+    detected_at: int
+    state: str
+    directorate: str | None = None
+    unit: str | None = None
+    escalated: bool = False
+    outage: bool = False
+    acknowledged_by: str | None = None
+    acknowledged_at: int | None = None
+    outcome: str | None = None
+    closed_by: str | None = None
+    closed_at: int | None = None
+    words: str = ""
 
 
 class NoteView(View, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ FIXED: dict[str, Any] = {
     "name": "booth-3",
     "command": "01" * 16,
     "limit": 100,
+    "date": "2026-11-27",
     "new": "kata-sandi-baru",
 }
 
@@ -36,12 +37,14 @@ def sample(kind: type) -> Any:
     return kind(**{name: _value(name, hints[name]) for name in kind.__struct_fields__})  # type: ignore[attr-defined]
 
 
-def _value(name: str, hint: Any) -> Any:  # noqa: PLR0911 - one row per type
+def _value(name: str, hint: Any) -> Any:  # noqa: C901, PLR0911 - one row per type
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
         return arguments[0]
     if origin is Union or type(hint).__name__ == "UnionType":
         return _value(name, next(a for a in arguments if a is not type(None)))
+    if origin is tuple and arguments[-1] is not Ellipsis:
+        return tuple(_value(name, argument) for argument in arguments)
     if origin in {list, tuple}:
         return origin([_value(name, arguments[0])])
     if origin is dict:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Engine, Select, func, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
+from common.domain.access import Actor
+from common.domain.alert import Alert, AlertState
 from common.domain.applicant import Applicant
 from common.domain.request import Request
+from common.domain.sla import Clock
 from common.messages.results import AuditPage, NoticePage
 from common.messages.views import AuditRow, HistoryRow, NoteView, NoticeView
 
@@ -71,6 +75,33 @@ class SqlReader:
         )
         rows = self._rows(statement)
         return value_of(Applicant, rows[0]) if rows else None
+
+    def closed_alerts(self, actor: Actor, after: str, limit: int) -> tuple[list[Alert], bool]:
+        """Return closed alerts that concern an actor, newest first, older than `after`; whether there are more."""
+        closed = t.alerts.c.state.in_((AlertState.CLOSED.value, AlertState.VOID.value))
+        statement = select(t.alerts).where(closed).order_by(t.alerts.c.id.desc())
+        if after:
+            statement = statement.where(t.alerts.c.id < after)
+        found: list[Alert] = []
+        with self._engine.connect() as connection:
+            for row in connection.execute(statement).mappings():
+                alert = value_of(Alert, row)
+                if alert.concerns(actor):
+                    found.append(alert)
+                    if len(found) > limit:
+                        break
+        return found[:limit], len(found) > limit
+
+    def open_clocks(self) -> Iterator[tuple[str, Clock]]:
+        """Yield every open clock in working time with the number it is known by."""
+        statement = (
+            select(t.clocks, t.requests.c.number)
+            .join(t.requests, t.clocks.c.subject == "request:" + t.requests.c.id)
+            .where(t.clocks.c.stopped_at.is_(None), t.clocks.c.kind.not_in(("wait", "answer")))
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execute(statement).mappings():
+                yield row["number"], value_of(Clock, row)
 
     def words(self, text_ref: str | None) -> str:
         """Return the words behind a text reference, empty when erased."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from apps.coordinator.service.actors import Actors
@@ -25,7 +25,7 @@ from apps.coordinator.service.ports import Store, StoreError
 from apps.coordinator.service.projection import lobby_event, on_lobby, on_staff, staff_event
 from apps.coordinator.service.records import Device, StoredReply
 from apps.coordinator.service.state import State
-from common.domain.access import SYSTEM_ACTOR, Actor, check
+from common.domain.access import SYSTEM_ACTOR, Actor, Seat, check
 from common.domain.clock import DAY, Clock
 from common.domain.errors import Refused
 from common.domain.ids import IdSource
@@ -176,7 +176,7 @@ class Bus:
                 out.answer(message, self._repeated(stored, message, said))
                 return
         try:
-            actor = self.actors.find(self.state, device, token, kind, self.wall())
+            actor = self._standing_in(self.actors.find(self.state, device, token, kind, self.wall()))
             check(kind, actor)
             if isinstance(said, Command):
                 self._command(message, said, actor, device, plan, out)
@@ -236,6 +236,8 @@ class Bus:
         self.state.apply(decision, plan)
         if decision.promises or decision.calendars or decision.policies:
             self._follow_standing()
+        if decision.time_confirmed:
+            self.after_commit(lambda _: _nothing(self.clock.confirm()))
         if decision.calendars:
             self.clocks.calendar_changed()
         if decision.day_over:
@@ -274,6 +276,15 @@ class Bus:
         if decision.sessions or decision.accounts or decision.devices:
             self.actors.forget()
         return last_lobby, last_staff
+
+    def _standing_in(self, actor: Actor) -> Actor:
+        """Add the absent positions the actor stands in for now."""
+        absent = self.state.standing.deputised(actor.position, self.now())
+        if not absent:
+            return actor
+        positions = [self.centre.position(code) for code in sorted(absent)]
+        seats = [Seat(p.code, self.centre.directorate_of_position(p), p.unit) for p in positions]
+        return replace(actor, stands_for=tuple(seats))
 
     def _follow_standing(self) -> None:
         """The centre decides by the calendar in force and by the promises the units set."""

@@ -45,5 +45,7 @@ class Decision:
     policies: list[PolicyVersion] = field(default_factory=list)
     outages: list[Outage] = field(default_factory=list)
     site: SiteMark | None = None
+    time_confirmed: bool = False
+    """The running time is right: clocks may fire again although the machine's clock stepped."""
     day_over: bool = False
     """At the end of a day what is kept for a time only is tidied away."""

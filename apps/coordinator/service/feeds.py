@@ -10,6 +10,7 @@ import msgspec
 
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.projection import (
+    alert_view,
     booth_view,
     clock_view,
     day_view,
@@ -31,6 +32,7 @@ from common.messages.feeds import (
     StaffSnapshot,
     on_lobby_board,
     on_staff_board,
+    on_staff_feed,
 )
 from common.messages.results import ReplayResult, SnapshotSlice
 
@@ -144,7 +146,8 @@ def staff_snapshot(state: State, centre: Centre, epoch: int, seq: int, at: int, 
             clock_view(clock)
             for clocks in state.clocks.values()
             for clock in clocks.values()
-            if clock.stopped_at is None
+            if clock.stopped_at is None and on_staff_feed(clock.kind)
         ],
+        alerts=[alert_view(alert) for alert in state.alerts.values()],
         text=state.site.text,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -20,6 +20,7 @@ from apps.coordinator.service.records import (
     StoredReply,
 )
 from common.domain.absence import Absence
+from common.domain.access import Actor
 from common.domain.alert import Alert
 from common.domain.applicant import Applicant
 from common.domain.booth import Booth
@@ -155,6 +156,14 @@ class Reader(Protocol):
 
     def registered(self, officer: str, day: str) -> list[Request]:
         """Return the requests an officer registered on a day, closed or not."""
+        ...
+
+    def closed_alerts(self, actor: Actor, after: str, limit: int) -> tuple[list[Alert], bool]:
+        """Return closed alerts that concern an actor, newest first, older than `after`; whether there are more."""
+        ...
+
+    def open_clocks(self) -> Iterator[tuple[str, Clock]]:
+        """Yield every open clock in working time with the number it is known by."""
         ...
 
     def unsent_notices(self) -> int:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.journal import UNPUBLISHED
+from common.domain.alert import Alert
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
 from common.domain.events import Fact, FactKind, NoteRef
 from common.domain.request import Request
-from common.domain.sla import Clock
+from common.domain.sla import Clock, Step
 from common.domain.ticket import Ticket
-from common.messages.feeds import LobbyEvent, StaffEvent
+from common.messages.feeds import LobbyEvent, StaffEvent, on_staff_feed
 from common.messages.views import (
+    AlertView,
     BoothView,
     ClockView,
     DayView,
@@ -170,6 +172,36 @@ def clock_view(clock: Clock) -> ClockView:
         due_at=clock.due_at,
         stopped_at=clock.stopped_at,
         paused_at=clock.paused_at,
+        next_step=clock.next_step.value if clock.next_step else None,
+        next_at=clock.next_at,
+        warned=Step.WARNING in clock.fired,
+        breached_at=clock.breached_at,
+        estimate=clock.estimate,
+    )
+
+
+def alert_view(alert: Alert, words: str = "") -> AlertView:
+    """Return an alert; its follow-up's words only where they may be read."""
+    return AlertView(
+        id=alert.id,
+        subject=alert.subject,
+        kind=alert.kind,
+        cycle=alert.cycle,
+        level=alert.level,
+        number=alert.number,
+        breached_at=alert.breached_at,
+        detected_at=alert.detected_at,
+        state=alert.state.value,
+        directorate=alert.directorate,
+        unit=alert.unit,
+        escalated=alert.escalated,
+        outage=alert.outage,
+        acknowledged_by=alert.acknowledged_by,
+        acknowledged_at=alert.acknowledged_at,
+        outcome=alert.outcome.value if alert.outcome else None,
+        closed_by=alert.closed_by,
+        closed_at=alert.closed_at,
+        words=words,
     )
 
 
@@ -204,7 +236,8 @@ def staff_event(fact: Fact, seq: int, at: int, actor: str, centre: Centre) -> St
         booth=booth_view(fact.booth) if fact.booth is not None else None,
         request=request_view(fact.request) if fact.request is not None else None,
         day=day_view(fact.day) if fact.day is not None else None,
-        clocks=tuple(clock_view(clock) for clock in fact.clocks),
+        clocks=tuple(clock_view(clock) for clock in fact.clocks if on_staff_feed(clock.kind)),
+        alert=alert_view(fact.alert) if fact.alert is not None else None,
         note=note_view(fact.note) if fact.note is not None else None,
         text=_text(fact),
     )

@@ -140,7 +140,7 @@ def ticket(number: str, state: str = "WAITING", **changes: Any) -> TicketView:
 def snapshot(*requests: RequestView, clocks: tuple[ClockView, ...] = (), **changes: Any) -> StaffSnapshot:
     plain: dict[str, Any] = {
         "epoch": 1, "seq": 100, "at": AT, "speed": 1.0, "mark": "", "day": day(), "tickets": [], "booths": [],
-        "requests": list(requests), "clocks": list(clocks), "text": "",
+        "requests": list(requests), "clocks": list(clocks), "alerts": [], "text": "",
     }  # fmt: skip
     return StaffSnapshot(**(plain | changes))
 

@@ -130,6 +130,7 @@ class Counter:
             epoch=1, seq=self.seq, at=self.clock.now, speed=1.0, mark="", day=day_view(opened_at=at(8, 0)),
             tickets=list(self.tickets.values()), booths=list(self.booths.values()),
             requests=list(self.requests.values()), clocks=self.clocks, text="",
+            alerts=[],
         )  # fmt: skip
 
     def ticket(self, key: str, kind: str = "TicketIssued", **changes: Any) -> TicketView:

@@ -125,4 +125,5 @@ class Hall:
             tickets=list(self.tickets.values()), booths=list(self.booths.values()),
             requests=[request for request in self.requests.values() if on_staff_board(request, self.day)],
             clocks=[clock for clock in self.clocks.values() if clock.stopped_at is None],
+            alerts=[],
         )  # fmt: skip

@@ -10,12 +10,14 @@ from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.handlers import (
     accounts,
+    alerts,
     booth_requests,
     booths,
     clocks,
     days,
     desk_requests,
     recomputing,
+    standing,
     tickets,
 )
 from common.messages import commands as c
@@ -68,6 +70,14 @@ HANDLERS: dict[type, Handler] = {
     c.ReassignTask: desk_requests.reassign_task,
     c.AddNote: desk_requests.add_note,
     c.RateRequest: desk_requests.rate_request,
+    c.AcknowledgeAlerts: alerts.acknowledge_alerts,
+    c.CloseAlerts: alerts.close_alerts,
+    c.EstimatePromise: alerts.estimate_promise,
+    c.SetAbsence: standing.set_absence,
+    c.SetPromise: standing.set_promise,
+    c.SetLimits: standing.set_limits,
+    c.PublishCalendar: standing.publish_calendar,
+    c.ConfirmTime: standing.confirm_time,
     c.AddAccount: accounts.add_account,
     c.SetPassword: accounts.set_password,
     c.LockAccount: accounts.lock_account,

@@ -15,7 +15,7 @@ from apps.coordinator.service.incoming import Incoming, Outgoing
 from apps.coordinator.service.ports import Beside, Reader
 from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.projection import ticket_view
-from apps.coordinator.service.queries import directory, live, personal, requests
+from apps.coordinator.service.queries import directory, live, personal, requests, standing
 from apps.coordinator.service.queries.asked import encoded, reply
 from common.domain.errors import Refused
 from common.messages import codec
@@ -71,6 +71,8 @@ class Queries:
                 return lambda: directory.accounts(bus.state)
             case q.ListDevices():
                 return lambda: directory.devices(bus.state, self._presence)
+            case q.ListAlerts() | q.GetCalendar() | q.ListStanding() | q.ExplainClock():
+                return standing.from_cache(bus, asked.actor, query)
             case q.ListRequests() if query.scope != "day":
                 return lambda: requests.page(bus, asked.actor, query)
         return None
@@ -86,6 +88,8 @@ class Queries:
                 return lambda: requests.day_page(reader.registered(actor.code, day), query)
             case q.GetRequest():
                 return requests.detail(bus, actor, query, reader)
+            case q.ListAlerts() | q.PreviewCalendar():
+                return standing.from_rows(bus, actor, query, reader)
             case q.ListNotices():
                 return requests.notices(bus, actor, query, reader)
             case q.ListAudit():

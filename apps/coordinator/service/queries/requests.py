@@ -87,13 +87,15 @@ def _at_desk(actor: Actor, request: Request) -> bool:
 
 
 def _waiting(actor: Actor, request: Request) -> bool:
-    if request.state not in _WAITING or request.holder not in {None, actor.position}:
+    own = {actor.position, *(seat.position for seat in actor.stands_for)}
+    if request.state not in _WAITING or request.holder not in {None, *own}:
         return False
-    if request.holder == actor.position:
+    if request.holder is not None:
         return True
     if request.state is RequestState.WAITING_P1:
         return actor.role is Role.P1 and actor.directorate == request.directorate
-    return actor.role is Role.P2 and actor.unit == request.unit
+    units = {actor.unit, *(seat.unit for seat in actor.stands_for)}
+    return actor.role is Role.P2 and request.unit in units
 
 
 def _mine(actor: Actor, request: Request) -> bool:

@@ -1,0 +1,124 @@
+"""Handlers of standing data: absences, promises of units, limits, calendar versions, the running time confirmed."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from apps.coordinator.service.context import Context
+from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.records import PolicyVersion, PromiseSetting
+from apps.coordinator.service.standing import limits_text
+from common.domain.absence import Absence, checked_substitute
+from common.domain.calendar_book import CalendarVersion, calendar_of
+from common.domain.errors import Refused
+from common.domain.events import Fact, FactKind
+from common.domain.policy import SlaPolicy
+from common.domain.roles import Role
+from common.messages import commands as c
+from common.messages.results import Done
+
+
+def _done(fact: Fact) -> Decision:
+    return Decision(lambda seq: Done(seq=seq), [fact])
+
+
+def set_absence(command: c.SetAbsence, ctx: Context) -> Decision:
+    """A substitute and an absence; a supervisor for the positions below, KOORD for all."""
+    position = ctx.centre.position(command.position)
+    if ctx.actor.role is Role.SPV and not _supervises(ctx, position.code):
+        raise Refused("absence.not_your_position", position=position.code)
+    if command.substitute is not None:
+        checked_substitute(position, ctx.centre.position(command.substitute))
+    if command.until is not None and command.until <= ctx.now:
+        raise Refused("absence.over", until=command.until)
+    known = ctx.state.standing.absences.get(position.code)
+    absence = Absence(position.code, command.substitute, command.until, known.version + 1 if known else 0)
+    extra: dict[str, str | int | bool | None] = {"substitute": command.substitute, "until": command.until}
+    decision = _done(Fact(FactKind.ABSENCE_SET, f"position:{position.code}", extra=extra))
+    decision.absences.append(absence)
+    return decision
+
+
+def set_promise(command: c.SetPromise, ctx: Context) -> Decision:
+    """The head of a unit promises for a service of that unit, never above the cap."""
+    service = ctx.centre.service(command.service)
+    if ctx.actor.level != "P2" or ctx.actor.unit != service.unit:
+        raise Refused("promise.not_your_service", service=service.code)
+    cap = ctx.centre.catalogue.promise_cap
+    if command.days > cap:
+        raise Refused("promise.above_cap", given=command.days, most=cap)
+    known = ctx.state.standing.promises.get(service.code)
+    setting = PromiseSetting(service.code, command.days, ctx.actor.code, ctx.now, known.version + 1 if known else 0)
+    before = known.days if known else service.promised_working_days
+    extra: dict[str, str | int | bool | None] = {"from": before, "to": command.days}
+    decision = _done(Fact(FactKind.PROMISE_SET, f"service:{service.code}", extra=extra))
+    decision.promises.append(setting)
+    return decision
+
+
+def set_limits(command: c.SetLimits, ctx: Context) -> Decision:
+    """New limits for clocks that start from now on."""
+    given = msgspec.structs.asdict(command)
+    policy = SlaPolicy(warning_share=given.pop("warning_percent") / 100, **given).checked()
+    version = ctx.state.standing.policies[-1].version + 1
+    decision = _done(Fact(FactKind.LIMITS_SET, f"policy:{version}", extra={"limits": limits_text(policy)}))
+    decision.policies.append(PolicyVersion(version, ctx.now, limits_text(policy)))
+    return decision
+
+
+def publish_calendar(command: c.PublishCalendar, ctx: Context) -> Decision:
+    """A new version of the calendar; dues of open clocks follow in batches. It may not reach less far than before."""
+    version = calendar_version(command.mode, command.effective, command.document, ctx, command.decree)
+    standing = ctx.state.standing
+    reach = calendar_of([*standing.calendars, version]).known_until
+    if reach < standing.rules.calendar.known_until:
+        raise Refused("calendar.reaches_less", until=reach)
+    extra: dict[str, str | int | bool | None] = {
+        "mode": version.mode,
+        "effective": version.effective,
+        "decree": version.decree,
+    }
+    decision = _done(Fact(FactKind.CALENDAR_PUBLISHED, f"calendar:{version.version}", extra=extra))
+    decision.calendars.append(version)
+    return decision
+
+
+def calendar_version(mode: str, effective: int, document: str, ctx: Context, decree: str = "") -> CalendarVersion:
+    """Return the version a document would become, or refuse what is wrong with it."""
+    try:
+        told = json.loads(document)
+    except json.JSONDecodeError as error:
+        raise Refused("bad_case", about=f"calendar document: {error}") from None
+    if not isinstance(told, dict):
+        raise Refused("bad_case", about="calendar document: no object")
+    version = CalendarVersion(
+        version=ctx.state.standing.calendar.version + 1,
+        mode="retroactive" if mode == "retroactive" else "prospective",
+        effective=effective,
+        published_at=ctx.now,
+        decree=decree,
+        document=json.dumps(told, ensure_ascii=False),
+    )
+    calendar_of([version])
+    return version
+
+
+def confirm_time(command: c.ConfirmTime, ctx: Context) -> Decision:  # noqa: ARG001 - one form of handlers
+    """ADMIN says that the running time is right."""
+    decision = _done(Fact(FactKind.CLOCK_CONFIRMED, "clock:wall"))
+    decision.time_confirmed = True
+    return decision
+
+
+def _supervises(ctx: Context, position: str) -> bool:
+    """Whether the acting supervisor stands above a position, directly or further up."""
+    seen: set[str] = set()
+    above = ctx.centre.staff.supervisor_of(position)
+    while above is not None and above.code not in seen:
+        if above.code == ctx.actor.position:
+            return True
+        seen.add(above.code)
+        above = ctx.centre.staff.supervisor_of(above.code)
+    return False
