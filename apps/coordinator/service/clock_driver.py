@@ -12,7 +12,7 @@ from collections.abc import Callable
 from apps.coordinator.service.internal import FireClock, Internal, RecomputeClocks
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import Store
-from common.domain.clock import MINUTE
+from common.domain.clock import MINUTE, SECOND
 from common.domain.sla import Clock, Key
 
 log = logging.getLogger(__name__)
@@ -78,9 +78,8 @@ class ClockDriver:
         fresh = [clock for clock in clocks if (clock.key, clock.version) not in self._asked][:AT_ONCE]
         for clock in fresh:
             self._asked[clock.key, clock.version] = wall + LEFT_ALONE
-        if not fresh:
-            # only clocks that would not fire: look again when something is written or after a while
-            self._next = now + LEFT_ALONE
+        if clocks and not fresh:
+            self._next = now + SECOND  # only clocks that would not fire are due: look again soon, not at once
         return [_fire(clock) for clock in fresh]
 
     def to_recompute(self, calendar: int) -> RecomputeClocks | None:
