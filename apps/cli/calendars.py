@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 import typer
 
+from apps.cli.sites import SiteArgument
 from apps.cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from common.messages.standing_views import CalendarView
 
 app = typer.Typer(help="The working calendar: check, show, publish.", no_args_is_help=True)
 
@@ -42,3 +49,90 @@ def _cases(file: Path) -> list[object]:
     if not all(isinstance(rows, list) for rows in lists):
         raise UsageError(f"{file}: `cases` and `elapsed_cases` must be lists.")
     return [case for rows in lists for case in rows]
+
+
+@app.command()
+def show(
+    site: SiteArgument,
+    as_json: Annotated[bool, typer.Option("--json", help="The document itself, to be changed and published.")] = False,  # noqa: FBT002
+) -> None:
+    """Show the calendar in force: its versions, holidays per year and how far it reaches."""
+    view = _view(site)
+    zone = json.loads(view.document)["tz"]
+    if as_json:
+        print(json.dumps(json.loads(view.document), indent=1, ensure_ascii=False))
+        return
+    for version in view.versions:
+        since = "for all time" if version.mode == "retroactive" else f"from {_local(version.effective, zone)}"
+        print(f"version {version.version}: {version.decree}, {version.mode}, {since}")
+    years = Counter(str(row["date"])[:4] for row in json.loads(view.document)["holidays"])
+    print("holidays: " + ", ".join(f"{year} {count}" for year, count in sorted(years.items())))
+    print(f"known until {_local(view.known_until, zone)}")
+    if view.missing_year is not None:
+        print(f"ALARM: {view.missing_year} has no holidays yet; publish its decree.")
+
+
+@app.command()
+def publish(
+    site: SiteArgument,
+    file: Annotated[Path, typer.Argument(help="A decree's list (one date and name a line) or a document (.json).")],
+    decree: Annotated[str, typer.Option(help="Its basis, as it is cited.")],
+    effective: Annotated[str, typer.Option("--from", help="First date it holds; left out: for all time.")] = "",
+    joint_leave: Annotated[bool, typer.Option(help="The list is of joint leave.")] = False,  # noqa: FBT002
+    dry_run: Annotated[bool, typer.Option(help="Only say what would move.")] = False,  # noqa: FBT002
+) -> None:
+    """Publish a new version of the calendar; says first what moves."""
+    from apps.cli.console import act  # noqa: PLC0415
+    from common.messages.commands import PublishCalendar  # noqa: PLC0415
+    from common.messages.queries import PreviewCalendar  # noqa: PLC0415
+
+    view = _view(site)
+    document = _document(file, json.loads(view.document), "joint_leave" if joint_leave else "national")
+    text = json.dumps(document, ensure_ascii=False)
+    mode: Literal["prospective", "retroactive"] = "prospective" if effective else "retroactive"
+    since = _instant(effective, document) if effective else 0
+    told = act(site, PreviewCalendar(mode=mode, effective=since, document=text))
+    print(
+        f"{told.clocks} open clocks: {told.moved} move, {told.breaches_gone} breaches vanish, "
+        f"{told.citizens} citizens get a new date, {told.beyond_horizon} are not reached"
+    )
+    zone = document["tz"]
+    for row in told.samples[:10]:
+        print(f"  {row.number} {row.kind}: {_local(row.due_before, zone)} -> {_local(row.due_after, zone)}")
+    if not dry_run:
+        act(site, PublishCalendar(mode=mode, effective=since, decree=decree, document=text))
+        print(f"published: {decree}")
+
+
+def _view(site: Path) -> CalendarView:
+    from apps.cli.console import act  # noqa: PLC0415
+    from common.messages.queries import GetCalendar  # noqa: PLC0415
+
+    view: CalendarView = act(site, GetCalendar())
+    return view
+
+
+def _document(file: Path, current: dict[str, Any], kind: str) -> dict[str, Any]:
+    from common.domain.calendar_book import decree_rows, hours_of_document, with_decree  # noqa: PLC0415
+    from common.domain.hours import CalendarError  # noqa: PLC0415
+
+    try:
+        text = file.read_text(encoding="utf-8")
+        document = json.loads(text) if file.suffix == ".json" else with_decree(current, decree_rows(text), kind)
+        hours_of_document(document)
+    except CalendarError as error:
+        raise UsageError(f"{file}: {error.data.get('about', error.code)}") from None
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read ({error}).") from None
+    return dict(document)
+
+
+def _instant(day: str, document: dict[str, Any]) -> int:
+    try:
+        return round(datetime.combine(date.fromisoformat(day), time(), ZoneInfo(document["tz"])).timestamp() * 1000)
+    except ValueError:
+        raise UsageError(f"--from {day}: not a date; write 2028-01-01.") from None
+
+
+def _local(at: int, zone: str) -> str:
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).strftime("%d-%m-%Y %H.%M")

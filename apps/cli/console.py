@@ -14,7 +14,7 @@ from apps.coordinator.adapters.beside import Inline
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError, attach, open_core
 from apps.coordinator.new_site import CONSOLE
-from apps.coordinator.service.incoming import Incoming
+from apps.coordinator.service.incoming import Incoming, Outgoing, internal_message
 from common.client.gateway import Accepted, FailedOutcome, Outcome, RefusedOutcome, Unsure
 from common.client.zmq_gateway import ZmqGateway
 from common.messages import codec
@@ -58,9 +58,15 @@ def _in_process(site: Path, message: Command | Query, lock: FileLock) -> Any:
         inline = Inline()
         submitted: list[Incoming] = []
         attach(core, hasher=hasher_named(core.settings.hasher), beside=inline, submit=submitted.append)
+        late: list[Outgoing] = []
+        core.bus.late = late.append
         body = codec.request_body(message, None)
         out = core.bus.handle([Incoming(uuid.uuid4().bytes, CONSOLE, body, address=b"here")])
-        return _result(message, out.replies[0][2])
+        inline.collect()
+        replies = [reply for each in (out, *late) for reply in each.replies]
+        while (again := core.bus.clocks.to_recompute(core.bus.state.standing.rules.version)) is not None:
+            core.bus.handle([internal_message(again)])
+        return _result(message, replies[0][2])
     finally:
         core.close()
 

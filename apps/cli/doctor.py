@@ -25,8 +25,16 @@ def register(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-def doctor(target: Annotated[Path, typer.Argument(help="A site's folder or a device file.")]) -> None:
-    """Check environment, fonts, ports, keys, database and chain; exit 1 when something needs mending."""
+def doctor(
+    target: Annotated[Path, typer.Argument(help="A site's folder or a device file.")],
+    rebuild_clocks: Annotated[bool, typer.Option(help="Compute the dues of all open clocks anew first.")] = False,  # noqa: FBT002
+) -> None:
+    """Check environment, fonts, ports, keys, database, clocks and chain; exit 1 when something needs mending."""
+    if rebuild_clocks:
+        from apps.cli.console import act  # noqa: PLC0415
+        from common.messages.commands import RebuildClocks  # noqa: PLC0415
+
+        act(target, RebuildClocks())
     findings = [*environment(), *(of_site(target) if target.is_dir() else of_device(target))]
     for good, sentence in findings:
         print(f"{'ok  ' if good else 'MEND'}  {sentence}")
@@ -86,6 +94,7 @@ def _ports(settings: SiteSettings) -> Iterator[Finding]:
 
 def _database(file: Path) -> Iterator[Finding]:
     from apps.coordinator.adapters.audit_check import check  # noqa: PLC0415
+    from apps.coordinator.adapters.clock_check import check_clocks  # noqa: PLC0415
     from apps.coordinator.adapters.database import open_reader  # noqa: PLC0415
 
     engine = open_reader(file)
@@ -99,6 +108,13 @@ def _database(file: Path) -> Iterator[Finding]:
         yield (
             {"journal_no_update", "journal_no_delete"} <= triggers,
             "journal is append-only (both triggers are there; else restore a backup)",
+        )
+        clocks = check_clocks(engine)
+        yield (
+            clocks.clean,
+            f"clocks: {len(clocks.differ)} of {clocks.looked} differ"
+            + (f" ({', '.join(clocks.differ[:3])}); run with --rebuild-clocks" if clocks.differ else "")
+            + (f"; the calendar does not reach {len(clocks.beyond)}: publish the next year" if clocks.beyond else ""),
         )
         report = check(engine)
         if report.broken_at is not None:

@@ -14,6 +14,7 @@ from apps.coordinator.adapters import keys, self_test, site_book
 from apps.coordinator.adapters.beside import Inline, Workers
 from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, wall_ms
 from apps.coordinator.adapters.database import DatabaseProblemError, open_reader, open_writer
+from apps.coordinator.adapters.heartbeat import Heartbeat
 from apps.coordinator.adapters.identifiers import RandomIds
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.adapters.reader import SqlReader
@@ -37,6 +38,7 @@ from common.runtime.paths import FileLock, SitePaths
 from common.runtime.settings import SiteSettings, read_site
 
 ENDPOINTS_FILE = "endpoints.json"
+ALIVE_FILE = "alive"
 LOCK_WAIT_SECONDS = 5.0
 IDLE_MS = 1_000
 
@@ -231,6 +233,11 @@ class Coordinator:
             if bus.state.site.mark == "live":
                 raise SiteError(f"{self.core.paths.root}: holds live records; a training clock is refused here.")
             bus.handle([internal_message(MarkTraining())])
+        self._heartbeat = Heartbeat(self.core.paths.root / ALIVE_FILE)
+        standing = bus.state.standing
+        outage = self._heartbeat.outage(bus.now(), bus.clock.speed, standing.rules.calendar)
+        if outage is not None:
+            bus.handle([internal_message(outage)])
         self.server.hooks = Hooks(
             collect=self.workers.collect, due=self._due, ticked=self._ticked, patience=self._patience
         )
@@ -262,6 +269,7 @@ class Coordinator:
     def _ticked(self) -> list[Incoming]:
         """Each second: booths whose device was silent too long; closed hours jumped over in a training hall."""
         bus = self.core.bus
+        self._heartbeat.beat(bus.now())
         lost = [
             internal_message(LoseBooth(device.place))
             for device in bus.state.devices.values()

@@ -139,6 +139,7 @@ ACCESS: dict[str, Rule] = {
     "SetLimits": _rule(BACK, _R.ADMIN, console=True),
     "PublishCalendar": _rule(BACK, _R.ADMIN, console=True),
     "ConfirmTime": _rule(BACK, _R.ADMIN, console=True),
+    "RebuildClocks": _rule(BACK, _R.ADMIN, console=True),
     # accounts, devices (the console's column)
     "AddAccount": _rule(BACK, _R.ADMIN, console=True),
     "SetPassword": _rule(BACK, _R.ADMIN, console=True),

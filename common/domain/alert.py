@@ -1,6 +1,6 @@
 """An alert: a breach somebody answers for. It stays open until its follow-up is written (DOMAIN section 6, DESIGN 5).
 
-One alert per breached clock. It is a value without personal data; the words of the follow-up lie elsewhere.
+One alert per breach of a clock. It is a value without personal data; the words of the follow-up lie elsewhere.
 """
 
 from __future__ import annotations

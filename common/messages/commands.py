@@ -44,6 +44,7 @@ from common.messages.standing_commands import CloseAlerts as CloseAlerts
 from common.messages.standing_commands import ConfirmTime as ConfirmTime
 from common.messages.standing_commands import EstimatePromise as EstimatePromise
 from common.messages.standing_commands import PublishCalendar as PublishCalendar
+from common.messages.standing_commands import RebuildClocks as RebuildClocks
 from common.messages.standing_commands import SetAbsence as SetAbsence
 from common.messages.standing_commands import SetLimits as SetLimits
 from common.messages.standing_commands import SetPromise as SetPromise
@@ -286,6 +287,7 @@ AnyCommand = (
     | SetLimits
     | PublishCalendar
     | ConfirmTime
+    | RebuildClocks
     | AddAccount
     | SetPassword
     | LockAccount

@@ -48,6 +48,7 @@ _DONE = (
     c.SetLimits,
     c.PublishCalendar,
     c.ConfirmTime,
+    c.RebuildClocks,
 )
 _BOOTH = (c.OpenBooth, c.PauseBooth, c.CloseBooth)
 

@@ -77,5 +77,9 @@ class PublishCalendar(Command, frozen=True, tag=True, kw_only=True):
     document: Annotated[str, Meta(max_length=CALENDAR_BYTES)]
 
 
+class RebuildClocks(Command, frozen=True, tag=True, kw_only=True):
+    """The cached dues of all open clocks are computed anew from their facts; only what differs is written."""
+
+
 class ConfirmTime(Command, frozen=True, tag=True, kw_only=True):
     """ADMIN confirms the running time after the machine's clock stepped; clocks fire again."""

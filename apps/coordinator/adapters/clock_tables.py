@@ -54,7 +54,7 @@ alerts = Table(
     Column("closed_by", String(24)),
     ms("closed_at"),
     version(),
-    UniqueConstraint("subject", "kind", "cycle"),
+    UniqueConstraint("subject", "kind", "cycle", "breached_at"),
     Index("alerts_by_state", "state"),
 )
 absences = Table(

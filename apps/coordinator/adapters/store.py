@@ -255,12 +255,11 @@ class SqlStore:
         return self._read(Clock, due)
 
     def open_clocks(self, calendar: int, after: tuple[str, str, int], limit: int) -> list[Clock]:
-        """Read open clocks in working time last computed with an older calendar, by key after `after`."""
+        """Read open clocks last computed with an older calendar, by key after `after`."""
         key = tuple_(t.clocks.c.subject, t.clocks.c.kind, t.clocks.c.cycle)
         statement = (
             select(t.clocks)
             .where(t.clocks.c.stopped_at.is_(None), t.clocks.c.calendar < calendar, key > tuple_(*after))
-            .where(t.clocks.c.kind.not_in(("wait", "answer")))
             .order_by(t.clocks.c.subject, t.clocks.c.kind, t.clocks.c.cycle)
             .limit(limit)
         )

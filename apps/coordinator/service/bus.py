@@ -238,8 +238,8 @@ class Bus:
             self._follow_standing()
         if decision.time_confirmed:
             self.after_commit(lambda _: _nothing(self.clock.confirm()))
-        if decision.calendars:
-            self.clocks.calendar_changed()
+        if decision.calendars or decision.rebuild_clocks:
+            self.clocks.calendar_changed(all_of_them=decision.rebuild_clocks)
         if decision.day_over:
             plan.drop_replies_before = self.wall() - REPLIES_KEPT
         for fact in decision.facts:

@@ -33,14 +33,15 @@ class ClockDriver:
         self._asked: dict[tuple[Key, int], int] = {}
         self._next: int | None = None
         self._cursor: Key | None = _FIRST
+        self._forced = False
 
     def forget(self) -> None:
         """The cache was loaded anew: look at the rows again."""
         self._next = None
 
-    def calendar_changed(self) -> None:
-        """Open clocks are to be computed anew, from the first on."""
-        self._cursor = _FIRST
+    def calendar_changed(self, *, all_of_them: bool = False) -> None:
+        """Open clocks are to be computed anew, from the first on; `all_of_them` also those already up to date."""
+        self._cursor, self._forced = _FIRST, all_of_them
 
     @property
     def recomputing(self) -> bool:
@@ -86,12 +87,13 @@ class ClockDriver:
         """Return the next clocks to be computed with calendar version `calendar`; None when all are."""
         if self._cursor is None:
             return None
-        clocks = self._store.open_clocks(calendar, self._cursor, RECOMPUTED_AT_ONCE)
+        before = calendar + 1 if self._forced else calendar
+        clocks = self._store.open_clocks(before, self._cursor, RECOMPUTED_AT_ONCE)
         if not clocks:
             self._cursor = None
             return None
         self._cursor = clocks[-1].key
-        return RecomputeClocks(tuple(clock.key for clock in clocks))
+        return RecomputeClocks(tuple(clock.key for clock in clocks), forced=self._forced)
 
 
 def _fire(clock: Clock) -> FireClock:

@@ -47,5 +47,7 @@ class Decision:
     site: SiteMark | None = None
     time_confirmed: bool = False
     """The running time is right: clocks may fire again although the machine's clock stepped."""
+    rebuild_clocks: bool = False
+    """Every open clock's due is computed anew from its facts."""
     day_over: bool = False
     """At the end of a day what is kept for a time only is tidied away."""

@@ -56,6 +56,8 @@ class RecomputeClocks:
     """Clocks (subject, kind, cycle) whose dues are computed anew with the calendar in force."""
 
     keys: tuple[tuple[str, str, int], ...]
+    forced: bool = False
+    """Also those whose due was computed with this calendar already; only what differs is written."""
 
 
 @dataclass(frozen=True, slots=True)

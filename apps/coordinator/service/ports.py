@@ -103,7 +103,7 @@ class Store(Protocol):
         ...
 
     def open_clocks(self, calendar: int, after: tuple[str, str, int], limit: int) -> list[Clock]:
-        """Read open clocks in working time last computed with an older calendar, by key after `after`."""
+        """Read open clocks last computed with an older calendar, by key after `after`."""
         ...
 
     def alert(self, alert_id: str) -> Alert | None:

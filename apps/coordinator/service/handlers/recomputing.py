@@ -28,13 +28,17 @@ def recompute_clocks(command: RecomputeClocks, ctx: Context) -> Decision:
     beyond: list[str] = []
     for key in command.keys:
         clock = ctx.state.clocks_of(key[0]).get(key)
-        if clock is None or clock.stopped_at is not None or clock.calendar == ctx.rules.version:
+        if clock is None or clock.stopped_at is not None:
+            continue
+        if clock.calendar == ctx.rules.version and not command.forced:
             continue
         try:
             after = recomputed(clock, ctx.rules, ctx.now)
         except Refused:
             beyond.append(key[0])
             after = replace(clock, calendar=ctx.rules.version, version=clock.version + 1)
+        if command.forced and replace(after, version=clock.version) == clock:
+            continue
         moved = _promise(ctx, decision, clock, after)
         if not moved:
             plain.append(after)

@@ -78,6 +78,7 @@ HANDLERS: dict[type, Handler] = {
     c.SetLimits: standing.set_limits,
     c.PublishCalendar: standing.publish_calendar,
     c.ConfirmTime: standing.confirm_time,
+    c.RebuildClocks: standing.rebuild_clocks,
     c.AddAccount: accounts.add_account,
     c.SetPassword: accounts.set_password,
     c.LockAccount: accounts.lock_account,

@@ -112,6 +112,13 @@ def confirm_time(command: c.ConfirmTime, ctx: Context) -> Decision:  # noqa: ARG
     return decision
 
 
+def rebuild_clocks(command: c.RebuildClocks, ctx: Context) -> Decision:  # noqa: ARG001 - one form of handlers
+    """Dues follow in batches."""
+    decision = Decision(lambda seq: Done(seq=seq))
+    decision.rebuild_clocks = True
+    return decision
+
+
 def _supervises(ctx: Context, position: str) -> bool:
     """Whether the acting supervisor stands above a position, directly or further up."""
     seen: set[str] = set()
