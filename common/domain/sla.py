@@ -131,5 +131,6 @@ class Clock:
         return replace(self, rests=(*self.rests[:-1], Rest(last.begin, at, last.reason)), version=self.version + 1)
 
     def estimated(self, at: int) -> Clock:
-        """Keep the desk's new estimate; the ladder has to be settled anew."""
-        return replace(self, estimate=at, version=self.version + 1)
+        """Keep the desk's new estimate; the ladder has to be settled anew, and passing this one is told again."""
+        fired = tuple(step for step in self.fired if step is not Step.ESTIMATE)
+        return replace(self, estimate=at, fired=fired, version=self.version + 1)
