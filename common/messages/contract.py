@@ -24,6 +24,7 @@ _TICKET = (
     c.FinishTicket,
     c.ReturnTicket,
     c.TransferTicket,
+    c.HandInTicket,
 )
 _DONE = (
     c.StopIssuing,
@@ -40,6 +41,9 @@ _DONE = (
     c.AddDevice,
     c.RevokeDevice,
     c.SaveDraft,
+    c.ConfirmLease,
+    c.CloseLease,
+    c.WriteOffLease,
 )
 _BOOTH = (c.OpenBooth, c.PauseBooth, c.CloseBooth)
 
@@ -48,6 +52,7 @@ RESULT_OF: dict[type, type] = {
     **dict.fromkeys(_TICKET, r.TicketResult),
     **dict.fromkeys(_DONE, r.Done),
     **dict.fromkeys(_BOOTH, r.BoothResult),
+    c.GrantLease: r.LeaseResult,
     w.Hello: r.HelloResult,
     w.Beat: r.Done,
     w.SignIn: r.SessionResult,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
 from common.domain.booth import Booth, BoothState
 from common.domain.day import DayState, ServiceDay
+from common.domain.lease import Lease, LeaseState
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.sla import Clock, ClockKind
@@ -21,6 +22,10 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split(",")) if text else ()
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, _words(text)))
+
+
 def _maybe(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else kind(value)
 
@@ -29,6 +34,7 @@ _CONVERT: dict[Any, dict[str, Callable[[Any], Any]]] = {
     Ticket: {"state": TicketState, "paper": PaperState},
     Booth: {"state": BoothState, "primary": _words, "secondary": _words},
     ServiceDay: {"state": DayState, "paused": _words},
+    Lease: {"state": LeaseState, "used": _numbers, "late": _numbers, "void": _numbers},
     Request: {"state": RequestState, "resume_to": _maybe(RequestState), "decided_at_desk": _maybe(RequestState)},
     Clock: {"kind": ClockKind},
     Account: {"positions": _words},

@@ -19,7 +19,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return ",".join(value)
+        return ",".join(map(str, value))
     return value
 
 

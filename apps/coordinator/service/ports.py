@@ -18,6 +18,7 @@ from apps.coordinator.service.records import (
 from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
+from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock
 from common.domain.ticket import Ticket
@@ -41,6 +42,7 @@ class Loaded:
     day: ServiceDay | None
     booths: list[Booth]
     counters: list[Counter]
+    leases: list[Lease]
     tickets: list[Ticket]
     requests: list[Request]
     clocks: list[Clock]
@@ -66,6 +68,10 @@ class Store(Protocol):
 
     def write(self, plan: Plan) -> None:
         """Write one batch in one transaction and commit; raise `StoreError` and keep nothing."""
+        ...
+
+    def lease(self, lease_id: str) -> Lease | None:
+        """Read one number lease of any age by id."""
         ...
 
     def request(self, request_id: str) -> Request | None:

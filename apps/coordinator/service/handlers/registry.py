@@ -8,7 +8,7 @@ from typing import Any
 from apps.coordinator.service import internal as i
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
-from apps.coordinator.service.handlers import accounts, booth_requests, booths, days, desk_requests, tickets
+from apps.coordinator.service.handlers import accounts, booth_requests, booths, days, desk_requests, leases, tickets
 from common.messages import commands as c
 
 Handler = Callable[[Any, Context], Decision]
@@ -33,6 +33,11 @@ HANDLERS: dict[type, Handler] = {
     c.ReturnTicket: tickets.return_ticket,
     c.TransferTicket: tickets.transfer_ticket,
     c.RateTicket: tickets.rate_ticket,
+    c.GrantLease: leases.grant_lease,
+    c.ConfirmLease: leases.confirm_lease,
+    c.HandInTicket: leases.hand_in_ticket,
+    c.CloseLease: leases.close_lease,
+    c.WriteOffLease: leases.write_off_lease,
     c.OpenBooth: booths.open_booth,
     c.PauseBooth: booths.pause_booth,
     c.CloseBooth: booths.close_booth,
