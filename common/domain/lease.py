@@ -52,7 +52,7 @@ _AT_DISPENSER = frozenset({Role.CUSTOMER, Role.PANDU})
 
 LEASE_MACHINE: Machine[LeaseState, LeaseAction] = Machine(
     [
-        Move(_A.CONFIRM, frozenset({_S.GRANTED}), _S.CONFIRMED, _AT_DISPENSER, "lease.confirmed"),
+        Move(_A.CONFIRM, frozenset({_S.GRANTED}), _S.CONFIRMED, _AT_DISPENSER, "lease.closed"),
         Move(_A.HAND_IN, OPEN | {_S.WRITTEN_OFF}, None, _AT_DISPENSER, "lease.closed"),
         Move(_A.CLOSE, OPEN, _S.CLOSED, _AT_DISPENSER, "lease.closed"),
         Move(_A.CLOSE, frozenset({_S.WRITTEN_OFF}), _S.WRITTEN_OFF, _AT_DISPENSER, "lease.closed"),
@@ -110,6 +110,8 @@ class Lease:
     def confirm(self, device: str, role: Role, at: int) -> Lease:
         """GRANTED -> CONFIRMED: the dispenser keeps the block safely."""
         self._of(device)
+        if self.state is _S.CONFIRMED:
+            raise Refused("lease.confirmed")
         LEASE_MACHINE.find(_A.CONFIRM, self.state, role)
         return self._with(state=_S.CONFIRMED, confirmed_at=at)
 

@@ -72,8 +72,9 @@ class AttractPage(QWidget):
         if not isinstance(model, Attract):
             return
         self._until.figure.say(formats.clock(instant(model.stops_at)) if model.stops_at else "-")
-        self._waiting.figure.say(texts.PEOPLE(n=model.waiting))
-        self._average.figure.say(_minutes(model.average_wait))
+        known = model.waiting is not None
+        self._waiting.figure.say(texts.PEOPLE(n=model.waiting or 0) if known else "-")
+        self._average.figure.say(_minutes(model.average_wait) if known else "-")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Any touch starts."""
