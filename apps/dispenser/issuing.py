@@ -153,6 +153,7 @@ class Issuing:
     def _take_lent(self, service: ServiceView, *, priority: bool, language: Literal["id", "en"]) -> bool:
         """Give a number of our own; it is on the disk before anybody sees it."""
         self.leave()
+        self._host.on_asking(Asking(service, priority))
         lent = self._lending.give(service, priority=priority, language=language)
         if lent is None:
             self._host.on_not_taken(NONE_LENT, {})

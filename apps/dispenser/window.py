@@ -82,7 +82,7 @@ class DispenserWindow(PublicWindow):
         self.countdown, self.footer = Countdown(), Footer()
         self._count = panel(column(self.countdown, margins=(48, 0, 48, 16)))
         self.alone = CalmStrip(texts.CALLS_DELAYED)
-        self._alone = panel(column(self.alone, margins=(48, 0, 48, 16)))
+        self._alone = panel(column(self.alone, margins=(48, 12, 48, 12)))
         self._alone.hide()
         self._is_alone = False
         self.put(panel(column((self._stack, 1), self._alone, self._count, self.footer)))
@@ -213,7 +213,7 @@ class DispenserWindow(PublicWindow):
         self.note.place(self.rect())
 
     def _show_strip(self) -> None:
-        silent = (self.pages[Page.ASKING], self.pages[Page.OFFLINE])
+        silent = (self.attract, self.pages[Page.ASKING], self.pages[Page.OFFLINE])  # the idle page says it by itself
         self._alone.setVisible(self._is_alone and self._stack.shown not in silent)
 
     def _on_take_requested(self, priority: bool) -> None:  # noqa: FBT001 - a Qt signal carries its value by place

@@ -13,17 +13,17 @@ from common.shell.widgets.label import Label
 if TYPE_CHECKING:
     from common.shell.sentence import Words
 
-_HEIGHT = 88
+_HEIGHT = 64
 
 
 class CalmStrip(Card):
     """Says `words` for as long as it is shown; never amber, for it is no warning."""
 
     def __init__(self, words: Words) -> None:
-        self._words = Label(words, "public.body", weight=600, lines=2)
+        self._words = Label(words, "public.body", weight=600, lines=1)
         super().__init__(
-            row(Glyph("wait", 40, "accent", fixed=True), 20, (self._words, 1)),
-            "outlined", pad=12, radius=tokens().radii["kiosk_button"],
+            row(Glyph("wait", 36, "accent", fixed=True), 16, (self._words, 1)),
+            "outlined", pad=14, radius=tokens().radii["kiosk_button"],
         )  # fmt: skip
         self.setFixedHeight(_HEIGHT)
 
