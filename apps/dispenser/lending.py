@@ -213,9 +213,7 @@ class Lending:
 
     def _on_granted(self, letter: str, outcome: Outcome) -> None:
         if isinstance(outcome, Accepted):
-            self._rest[letter] = (
-                self._monotonic() + AGAIN_AFTER
-            )  # no letter is asked for in a loop
+            self._rest[letter] = self._monotonic() + AGAIN_AFTER  # no letter is asked for in a loop
             self._write(letter, lambda book: book.add(outcome.result.lease))
         elif isinstance(outcome, RefusedOutcome):
             self._rest[letter] = self._monotonic() + REFUSED_AGAIN_AFTER
