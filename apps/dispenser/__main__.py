@@ -43,7 +43,7 @@ class Dispenser:
         inner = ZmqGateway(device, version=metadata.version("ptsa"), describe=self._describe)
         self._gateway = QtGateway(inner)
         self.window = DispenserWindow(self._gateway)
-        last = LastHall(state / f"hall-{site}.json")
+        last = LastHall(state / "hall.json", site)
         lend = partial(Lending, book=self._book)
         self.presenter = DispenserPresenter(self._gateway, self._printer, self.window, lend, last)
         self.window.serve(self.presenter)

@@ -39,6 +39,8 @@ class Hall:
         """No coordinator, and this machine keeps a book of lent numbers."""
         self.lent: frozenset[str] = frozenset()
         """Number letters that can be given alone now."""
+        self.lent_until: int | None = None
+        """Until when they can be, UTC ms."""
         self._services: dict[str, ServiceView] = {}
 
     @property
@@ -70,6 +72,12 @@ class Hall:
         average = self.board.average_wait() or 0
         return max(promised, -(-average // MINUTE_MS))
 
+    @property
+    def _paused(self) -> frozenset[str]:
+        """Letters paused now; those of a day that is over say nothing about the next one."""
+        day = self.board.day
+        return frozenset(day.paused if day is not None and day.state == ISSUING else ())
+
     def hear(self, status: LinkStatus) -> None:
         """Take over the link's state; a joining link changes nothing the visitor should see."""
         if status.link in {Link.LIVE, Link.LOST, Link.REFUSED}:
@@ -86,9 +94,9 @@ class Hall:
 
     def attract(self) -> models.Attract:
         """Return the idle page's facts."""
-        day = self.board.day
         if self.alone:
-            return models.Attract(day.stops_at if day else None, None)
+            return models.Attract(self.lent_until, None)
+        day = self.board.day
         return models.Attract(day.stops_at if day else None, self.board.waiting_total(), self.board.average_wait())
 
     def closed(self) -> models.Closed:
@@ -100,12 +108,11 @@ class Hall:
         """Return letters, waiting counts and the services asked for most."""
         if self.catalogue is None:
             return models.Units()
-        day = self.board.day
         asked = tuple(filter(None, map(self.service_of, self.catalogue.most_asked)))
         return models.Units(
             tiles=tuple(self.catalogue.tiles),
             waiting={} if self.alone else dict(self.board.waiting_counts()),
-            paused=frozenset(day.paused if day else ()),
+            paused=self._paused,
             most_asked=asked[:MOST_ASKED],
         )
 
@@ -127,8 +134,8 @@ class Hall:
         service = self.service_of(choice.service)
         if service is None or self.catalogue is None:
             return None
-        waiting, day = self.board.waiting_counts(), self.board.day
-        if not block and day is not None and service.letter in day.paused:
+        waiting = self.board.waiting_counts()
+        if not block and service.letter in self._paused:
             block = "day.letter_paused"
         if not block and self.alone and not self.lent & {service.letter, PRIORITY_LETTER}:
             block = NONE_LENT

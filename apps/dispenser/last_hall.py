@@ -25,8 +25,9 @@ _log = logs.logger("dispenser.hall")
 
 
 class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is kept; `at` is when the day was last heard of, UTC ms."""
+    """What is kept of which site; `at` is when the day was last heard of, UTC ms."""
 
+    site: str
     catalogue: CatalogueView
     day: DayView | None = None
     mark: str = ""
@@ -36,8 +37,9 @@ class Known(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class LastHall:
     """One file, replaced whole when day or catalogue changed; trouble with it is told in the log and stops nothing."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, site: str) -> None:
+        """`site` is any word that tells sites apart; what another one left is not recalled."""
+        self._file, self._site = file, site
         self._kept: tuple[object, ...] = ()
 
     def recall(self, hall: Hall) -> None:
@@ -48,6 +50,8 @@ class LastHall:
             return
         except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             _log.warning("hall_unreadable", file=str(self._file), error=str(error))
+            return
+        if known.site != self._site:
             return
         hall.learn(known.catalogue)
         hall.board.load(
@@ -64,7 +68,7 @@ class LastHall:
         if hall.catalogue is None or not board.loaded or now == self._kept:
             return
         self._kept = now
-        known = Known(catalogue=hall.catalogue, day=board.day, mark=board.mark, at=board.at)
+        known = Known(site=self._site, catalogue=hall.catalogue, day=board.day, mark=board.mark, at=board.at)
         try:
             write_private(self._file, msgspec.json.encode(known).decode())
         except OSError as error:

@@ -76,7 +76,7 @@ class Lending:
         hall = self._hall
         never = hall.link is Link.CONNECTING and self._monotonic() - self._began >= LOST_AFTER
         hall.alone = self._book is not None and (hall.link is Link.LOST or never)
-        hall.lent = self._letters() if hall.alone else frozenset()
+        self._tell_hall()
         self.follow()
 
     # alone
@@ -103,7 +103,7 @@ class Lending:
         except OSError as error:
             _log.warning("number_not_kept", lease=block.id, error=str(error))
             return None
-        self._hall.lent = self._letters()
+        self._tell_hall()
         return block, given
 
     def settle(self, key: str, paper: Paper, *, withdrawn: bool = False) -> None:
@@ -111,20 +111,28 @@ class Lending:
         self._write("hand", lambda book: book.settle(key, paper, withdrawn=withdrawn))
         self.follow()
 
-    def _letters(self) -> frozenset[str]:
-        return frozenset(block.letter for block in self._usable(self._now()[0]))
+    def _tell_hall(self) -> None:
+        usable = self._usable(self._now()[0]) if self._hall.alone else []
+        self._hall.lent = frozenset(block.letter for block in usable)
+        self._hall.lent_until = max((self._until(block) for block in usable), default=None)
 
     def _usable(self, now: int) -> list[Block]:
         """Return the blocks numbers may be given from now, as far as the last board tells."""
         return [block for block in self._book.blocks if block.left and self._open(block, now)] if self._book else []
 
     def _open(self, block: Block, now: int) -> bool:
-        board = self._hall.board
-        day = board.day
+        day = self._hall.board.day
         if day is None or day.date < block.day:
             return block.opens_at <= now < block.stops_at
-        kept_open = board.at >= day.stops_at  # KOORD gave numbers again after the calendar had stopped
-        return day.date == block.day and day.state == ISSUING and now < (day.ends_at if kept_open else day.stops_at)
+        return day.date == block.day and day.state == ISSUING and now < self._until(block)
+
+    def _until(self, block: Block) -> int:
+        """Return when numbers of a block's day stop: by the day as last heard of, else as the block was granted."""
+        board, day = self._hall.board, self._hall.board.day
+        if day is None or day.date != block.day:
+            return block.stops_at
+        reopened = board.at >= day.stops_at  # KOORD gave numbers again after the calendar had stopped
+        return day.ends_at if reopened else day.stops_at
 
     def _paused(self, block: Block) -> tuple[str, ...]:
         day = self._hall.board.day

@@ -87,12 +87,17 @@ class LeaseBook:
 
     @classmethod
     def open(cls, file: Path) -> LeaseBook | None:
-        """Return the book of this file, None when another process has it open."""
+        """Return the book of this file; None, told in the log, when another process has it or it cannot be read."""
         lock = FileLock(file.with_suffix(".lock"))
-        if not lock.acquire():
-            _log.warning("book_held", file=str(file), holder=lock.holder())
+        try:
+            if lock.acquire():
+                return cls(file, lock)
+        except OSError as error:
+            lock.release()
+            _log.warning("book_unreadable", file=str(file), error=str(error))
             return None
-        return cls(file, lock)
+        _log.warning("book_held", file=str(file), holder=lock.holder())
+        return None
 
     def close(self) -> None:
         """Let another process open it."""

@@ -181,7 +181,7 @@ def test_at_the_days_end_blocks_are_closed_and_those_of_the_next_day_open_the_ne
     assert kiosk.view.page == Page.OFFLINE
     kiosk.house.clock.jump(kiosk.book.blocks[0].opens_at + MINUTE)
     kiosk.gateway.tell(kiosk.link)
-    assert kiosk.view.page == Page.ATTRACT
+    assert (kiosk.view.page, kiosk.view.model.stops_at) == (Page.ATTRACT, kiosk.book.blocks[0].stops_at)
     kiosk.take()
     kiosk.house.turn()
     kiosk.join()

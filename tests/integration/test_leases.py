@@ -12,9 +12,12 @@ import pytest
 from apps.cli.hall.invariants import broken
 from apps.coordinator.adapters.database import open_reader
 from apps.coordinator.new_site import Login
+from apps.coordinator.service.feeds import lobby_snapshot, staff_snapshot
+from common.client.board import LobbyBoard, StaffBoard
 from common.domain.clock import DAY, MINUTE, SECOND
 from common.messages import codec
 from common.messages import commands as c
+from common.messages.feeds import LobbySnapshot, StaffSnapshot
 from common.messages.queries import GetLive
 from common.messages.views import LeaseView
 from tests.support.house import House
@@ -227,3 +230,41 @@ def test_an_ushers_stale_session_does_not_stop_the_machines_own_errands(house: H
     block = house.say("dispenser-1", c.GrantLease(letter="A"), "stale").lease
     house.say("dispenser-1", c.ConfirmLease(lease=block.id), "stale")
     assert house.bus.state.leases[block.id].state == "CONFIRMED"
+
+
+def test_boards_folded_over_hand_ins_equal_fresh_ones_also_for_tickets_of_yesterday(house: House) -> None:
+    block = lent(house)
+    given_at = house.bus.now() + MINUTE
+    lobby, staff = LobbyBoard(), StaffBoard()
+    bus = house.bus
+
+    def fresh_lobby() -> LobbySnapshot:
+        return lobby_snapshot(bus.state, bus.epoch, bus.tail.lobby, bus.now(), 0.0)
+
+    def fresh_staff() -> StaffSnapshot:
+        return staff_snapshot(bus.state, bus.centre, bus.epoch, bus.tail.staff, bus.now(), 0.0)
+
+    lobby.load(fresh_lobby())
+    staff.load(fresh_staff())
+    seen = (len(house.lobby), len(house.staff))
+    handed(house, block, 980, given_at)
+    house.jump_to(block.stops_at + 18 * 60 * MINUTE)
+    issue(house)
+    handed(house, block, 981, given_at)
+    lobby.apply_all(house.lobby[seen[0] :])
+    staff.apply_all(house.staff[seen[1] :])
+    assert [ticket.number for ticket in lobby.snapshot().tickets] == ["A-001"]
+    assert lobby.snapshot().tickets == fresh_lobby().tickets
+    assert [ticket.number for ticket in staff.snapshot().tickets] == ["A-001"]
+    assert staff.snapshot().tickets == fresh_staff().tickets
+    assert staff.snapshot().clocks == fresh_staff().clocks
+
+
+def test_a_ticket_of_unsure_time_is_left_out_of_the_waits_on_time(house: House) -> None:
+    block, say = lent(house), house.at_booth(1)
+    handed(house, block, 980, house.bus.now(), time_sure=False)
+    handed(house, block, 981, house.bus.now())
+    for _ in range(2):
+        say(c.FinishTicket(ticket=serve_next(say).id))
+    live = house.at_desk("desk-1", "KOORD")(GetLive())
+    assert (live.served_today, live.called_today, live.called_in_time) == (2, 1, 1)

@@ -163,7 +163,7 @@ class Kiosk:
         self.gateway = HouseGateway(self.house, "dispenser-1", self.power, self._letters)
         now = self.house.bus.now
         lend = partial(Lending, book=self.book, monotonic=lambda: now() / 1000, wall=now)
-        last = LastHall(self._folder / "hall.json")
+        last = LastHall(self._folder / "hall.json", "here")
         self.presenter = DispenserPresenter(self.gateway, self.paper, self.view, lend, last)
         self.presenter.begin()
         self.gateway.start(self.presenter)

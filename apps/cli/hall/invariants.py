@@ -107,7 +107,7 @@ def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
             row.first_called_at - row.issued_at
             for row in connection.execute(
                 select(t.tickets.c.first_called_at, t.tickets.c.issued_at).where(
-                    t.tickets.c.first_called_at.is_not(None)
+                    t.tickets.c.first_called_at.is_not(None), t.tickets.c.time_sure
                 )
             )
         )

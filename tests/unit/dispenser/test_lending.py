@@ -45,7 +45,7 @@ class Lone:
         assert opened is not None
         self.book = opened
         lend = partial(Lending, book=opened, monotonic=lambda: self.seconds, wall=lambda: AT + 60 * MINUTE)
-        self.desk = Desk(joined=False, lend=lend, last=LastHall(folder / "hall.json"))
+        self.desk = Desk(joined=False, lend=lend, last=LastHall(folder / "hall.json", "here"))
         self.gateway, self.view = self.desk.gateway, self.desk.view
 
     def join(self) -> Lone:

@@ -23,7 +23,7 @@ def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
     waiting: dict[str, list[int]] = {}
     for ticket in state.room:
         waiting.setdefault(ticket.number_letter, []).append(ticket.issued_at)
-    called = [t for t in state.tickets.values() if t.first_called_at is not None]
+    called = [t for t in state.tickets.values() if t.first_called_at is not None and t.time_sure]
     limit = bus.centre.wait_minutes * MINUTE
     letters = sorted(bus.centre.catalogue.tiles)
     figures = [
