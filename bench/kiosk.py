@@ -33,7 +33,7 @@ class Kiosk:
 
     def __init__(self, device_file: Path, folder: Path) -> None:
         self._prints = folder
-        self._dispenser = Dispenser(read_device(device_file), folder)
+        self._dispenser = Dispenser(read_device(device_file), folder, folder)
         window = self._dispenser.window
         self._window, self._presenter = window, self._dispenser.presenter
         self._shown: dict[str, float] = {}

@@ -13,6 +13,7 @@ from apps.coordinator.service.internal import Internal
 from apps.coordinator.service.journal import UNPUBLISHED
 from common.domain.access import ACCESS
 from common.domain.events import FactKind
+from common.domain.lease import LEASE_MACHINE, LeaseAction, LeaseState
 from common.domain.request_machine import REQUEST_MACHINE, RequestAction, RequestState
 from common.domain.ticket import TICKET_MACHINE, TicketAction, TicketState
 from common.messages.commands import AnyCommand, Command
@@ -58,11 +59,14 @@ def test_every_state_is_reached_by_a_move_or_is_a_beginning() -> None:
     assert set(TicketState) - tickets == set()
     requests = {move.target for move in REQUEST_MACHINE.moves}
     assert set(RequestState) - requests == {RequestState.DRAFT}
+    leases = {move.target for move in LEASE_MACHINE.moves}
+    assert set(LeaseState) - leases == {LeaseState.GRANTED}
 
 
 def test_every_action_has_a_move() -> None:
     assert {move.action for move in TICKET_MACHINE.moves} == set(TicketAction) - {TicketAction.ISSUE}
     assert {move.action for move in REQUEST_MACHINE.moves} == set(RequestAction)
+    assert {move.action for move in LEASE_MACHINE.moves} == set(LeaseAction)
 
 
 def test_what_is_published_nowhere_is_named_by_real_kinds() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -11,6 +13,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
 from apps.dispenser.flow import Page
+from apps.dispenser.last_hall import LastHall
+from apps.dispenser.lending import Lending
+from apps.dispenser.number_lease import LeaseBook
 from apps.dispenser.pdf_printer import PdfTicketPrinter
 from apps.dispenser.presenter import DispenserPresenter
 from apps.dispenser.qt_printer import QtTicketPrinter
@@ -25,15 +30,22 @@ from common.shell.qt_gateway import QtGateway
 
 
 class Dispenser:
-    """One running dispenser. `window` is what to show, `close` ends gateway and printer."""
+    """One running dispenser. `window` is what to show, `close` ends gateway and printer.
 
-    def __init__(self, device: DeviceFile, prints: Path, queue: str = "") -> None:
+    `state` is its folder for what it keeps between starts: lent numbers and the last hall, apart for each site.
+    """
+
+    def __init__(self, device: DeviceFile, prints: Path, state: Path, queue: str = "") -> None:
+        site = hashlib.sha256(device.server_public_key.encode()).hexdigest()[:12]
+        self._book = LeaseBook.open(state / f"leases-{site}.json")
         self._screen = Page.STARTING.value
         self._printer = QtTicketPrinter(PdfTicketPrinter(prints, queue))
         inner = ZmqGateway(device, version=metadata.version("ptsa"), describe=self._describe)
         self._gateway = QtGateway(inner)
         self.window = DispenserWindow(self._gateway)
-        self.presenter = DispenserPresenter(self._gateway, self._printer, self.window)
+        last = LastHall(state / "hall.json", site)
+        lend = partial(Lending, book=self._book)
+        self.presenter = DispenserPresenter(self._gateway, self._printer, self.window, lend, last)
         self.window.serve(self.presenter)
 
     def start(self) -> None:
@@ -42,9 +54,11 @@ class Dispenser:
         self._gateway.start(self.presenter)
 
     def close(self) -> None:
-        """End the connection, print what waits."""
+        """End the connection, print what waits, let the book go."""
         self._gateway.close()
         self._printer.close()
+        if self._book is not None:
+            self._book.close()
 
     def _describe(self) -> tuple[str, str]:
         """Tell the beat what is on the screen and how the printer is; called on the I/O thread, reads only."""
@@ -76,7 +90,8 @@ def run(
     logs.configure(device.name)
     launch = Launch(device.name, windowed=windowed or "", screen=screen, shots=shots, shot_every=shot_every)
     app = application.start(launch)
-    dispenser = Dispenser(device, prints or paths.state_folder(device.name) / "tickets", queue)
+    state = paths.state_folder(device.name)
+    dispenser = Dispenser(device, prints or state / "tickets", state, queue)
     app.at_end(dispenser.close)
     _open(app, dispenser.window)
     dispenser.start()

@@ -23,6 +23,7 @@ ISSUING = "ISSUING"
 MINUTE_MS = 60_000
 MOST_ASKED = 3
 HITS = 4
+NONE_LENT = "issue.none_lent"
 _TYPED_AT_LEAST = 2
 _SHORTER = ("Direktorat Jenderal", "Ditjen")
 
@@ -34,14 +35,22 @@ class Hall:
         self.board = LobbyBoard()
         self.catalogue: CatalogueView | None = None
         self.link = Link.CONNECTING
+        self.alone = False
+        """No coordinator, and this machine keeps a book of lent numbers."""
+        self.lent: frozenset[str] = frozenset()
+        """Number letters that can be given alone now."""
+        self.lent_until: int | None = None
+        """Until when they can be, UTC ms."""
         self._services: dict[str, ServiceView] = {}
 
     @property
     def home(self) -> Page:
         """The first page that fits now."""
-        if self.link in {Link.LOST, Link.REFUSED}:
+        if self.alone and self.lent and self.catalogue is not None and self.board.loaded:
+            return Page.ATTRACT
+        if self.alone or self.link in {Link.LOST, Link.REFUSED}:
             return Page.OFFLINE
-        if self.catalogue is None or not self.board.loaded:
+        if self.link is Link.CONNECTING or self.catalogue is None or not self.board.loaded:
             return Page.STARTING
         day = self.board.day
         return Page.ATTRACT if day is not None and day.state == ISSUING else Page.CLOSED
@@ -63,6 +72,12 @@ class Hall:
         average = self.board.average_wait() or 0
         return max(promised, -(-average // MINUTE_MS))
 
+    @property
+    def _paused(self) -> frozenset[str]:
+        """Letters paused now; those of a day that is over say nothing about the next one."""
+        day = self.board.day
+        return frozenset(day.paused if day is not None and day.state == ISSUING else ())
+
     def hear(self, status: LinkStatus) -> None:
         """Take over the link's state; a joining link changes nothing the visitor should see."""
         if status.link in {Link.LIVE, Link.LOST, Link.REFUSED}:
@@ -79,6 +94,8 @@ class Hall:
 
     def attract(self) -> models.Attract:
         """Return the idle page's facts."""
+        if self.alone:
+            return models.Attract(self.lent_until, None)
         day = self.board.day
         return models.Attract(day.stops_at if day else None, self.board.waiting_total(), self.board.average_wait())
 
@@ -91,12 +108,11 @@ class Hall:
         """Return letters, waiting counts and the services asked for most."""
         if self.catalogue is None:
             return models.Units()
-        day = self.board.day
         asked = tuple(filter(None, map(self.service_of, self.catalogue.most_asked)))
         return models.Units(
             tiles=tuple(self.catalogue.tiles),
-            waiting=dict(self.board.waiting_counts()),
-            paused=frozenset(day.paused if day else ()),
+            waiting={} if self.alone else dict(self.board.waiting_counts()),
+            paused=self._paused,
             most_asked=asked[:MOST_ASKED],
         )
 
@@ -110,7 +126,7 @@ class Hall:
         directorate = next((d.name for d in self.catalogue.directorates if d.letter == choice.letter), "")
         directorate = directorate.replace(*_SHORTER)
         mine = tuple(s for s in self.catalogue.services if (s.tile or s.letter) == choice.letter)
-        waiting = self.board.waiting_counts().get(choice.letter, 0)
+        waiting = None if self.alone else self.board.waiting_counts().get(choice.letter, 0)
         return models.Services(tile, directorate, waiting, mine, choice.first_row)
 
     def service(self, choice: Choice, block: str) -> models.Service | None:
@@ -118,16 +134,18 @@ class Hall:
         service = self.service_of(choice.service)
         if service is None or self.catalogue is None:
             return None
-        waiting, day = self.board.waiting_counts(), self.board.day
-        if not block and day is not None and service.letter in day.paused:
+        waiting = self.board.waiting_counts()
+        if not block and service.letter in self._paused:
             block = "day.letter_paused"
+        if not block and self.alone and not self.lent & {service.letter, PRIORITY_LETTER}:
+            block = NONE_LENT
         unit = next((unit for unit in self.catalogue.units if unit.code == service.unit), None)
         above = next((d for d in self.catalogue.directorates if unit and d.code == unit.directorate), None)
         return models.Service(
             service=service,
             unit=", ".join(part.name if part is unit else part.short_name for part in (unit, above) if part),
             unit_en=unit.name_en if unit else "",
-            ahead=waiting.get(service.letter, 0),
+            ahead=None if self.alone else waiting.get(service.letter, 0),
             priority_ahead=waiting.get(PRIORITY_LETTER, 0),
             wait_minutes=self.wait_minutes,
             block=block,

@@ -1,7 +1,8 @@
 """Taking a number and getting it onto paper: the one act of the dispenser that changes something. No Qt.
 
 While the fate of a number asked for is unknown, no other is asked for on this machine (DESIGN section 3). Reports on
-paper go one after the other, so that the last one told is the last one stored.
+paper go one after the other, so that the last one told is the last one stored. Without the coordinator a number comes
+from `lending`, and what becomes of its paper is kept there until it is handed in.
 """
 
 from __future__ import annotations
@@ -10,14 +11,19 @@ from collections import OrderedDict, deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from apps.dispenser.hall import NONE_LENT
 from apps.dispenser.models import Asking, Taken
 from apps.dispenser.printer import PaperOutcome, PrinterState
 from common.client.gateway import Accepted, RefusedOutcome, Unsure
+from common.domain.ids import ticket_label
 from common.messages.commands import CancelTicket, IssueTicket, ReportPaper
+from common.messages.views import TicketView
 from common.paper.ticket import TicketSlip
 
 if TYPE_CHECKING:
     from apps.dispenser.hall import Hall
+    from apps.dispenser.lending import Lending
+    from apps.dispenser.number_lease import Paper
     from apps.dispenser.printer import TicketPrinter
     from common.client.gateway import Gateway, Outcome
     from common.messages.catalogue_views import ServiceView
@@ -50,8 +56,12 @@ class IssuingHost(Protocol):
 class Issuing:
     """One visitor's number at a time."""
 
-    def __init__(self, gateway: Gateway, printer: TicketPrinter, hall: Hall, host: IssuingHost) -> None:
+    def __init__(
+        self, gateway: Gateway, printer: TicketPrinter, hall: Hall, lending: Lending, host: IssuingHost
+    ) -> None:
         self._gateway, self._printer, self._hall, self._host = gateway, printer, hall, host
+        self._lending = lending
+        self._lent: set[str] = set()
         self._asking: Asking | None = None
         self._left = False
         self._taken: Taken | None = None
@@ -75,6 +85,8 @@ class Issuing:
         """Ask for a number; False when none can be asked for."""
         if self.block:
             return False
+        if self._hall.alone:
+            return self._take_lent(service, priority=priority, language=language)
         self._asking, self._left, self._taken = Asking(service, priority), False, None
         self._host.on_asking(self._asking)
         self._gateway.send(IssueTicket(service=service.code, priority=priority, language=language), self._on_issued)
@@ -88,16 +100,24 @@ class Issuing:
 
     def note(self) -> None:
         """The visitor has noted the number: it stays without paper."""
-        if self._taken is not None and self._taken.paper == PaperOutcome.FAILED:
-            self._report(self._taken.ticket.id, "noted")
+        if (ticket := self._without_paper) is not None:
+            self._report(ticket, "noted")
         self._taken = None
 
     def leave(self, *, by_itself: bool = False) -> None:
         """The visitor has gone; a number that nobody noted and that has no paper is withdrawn when time ran out."""
         self._left = self._asking is not None
-        if by_itself and self._taken is not None and self._taken.paper == PaperOutcome.FAILED:
-            self._queue(self._taken.ticket.id, CancelTicket(ticket=self._taken.ticket.id, reason=NO_SLIP_REASON))
-        self._taken = None
+        ticket, self._taken = self._without_paper, None
+        if ticket in self._lent:
+            self._settle(ticket, "failed", withdrawn=by_itself)
+        elif by_itself and ticket is not None:
+            self._queue(ticket, CancelTicket(ticket=ticket, reason=NO_SLIP_REASON))
+
+    def on_handed_in(self, key: str, ticket: TicketView) -> None:
+        """A number given alone is a ticket now: it can be printed again under its own id."""
+        slip = self._slips.pop(key, None)
+        if slip is not None:
+            self._slips[ticket.id] = slip
 
     def print_again(self, ticket: LobbyTicket) -> None:
         """Print a slip again under its number; one given elsewhere names no service and is not reported from here."""
@@ -124,6 +144,39 @@ class Issuing:
             ),
             _not_reported,
         )
+
+    @property
+    def _without_paper(self) -> str | None:
+        """The number shown whose slip never came, if one is."""
+        return self._taken.ticket.id if self._taken is not None and self._taken.paper == PaperOutcome.FAILED else None
+
+    def _take_lent(self, service: ServiceView, *, priority: bool, language: Literal["id", "en"]) -> bool:
+        """Give a number of our own; it is on the disk before anybody sees it."""
+        self.leave()
+        self._host.on_asking(Asking(service, priority))
+        lent = self._lending.give(service, priority=priority, language=language)
+        if lent is None:
+            self._host.on_not_taken(NONE_LENT, {})
+            return False
+        block, given = lent
+        ticket = TicketView(
+            id=given.key,
+            number=ticket_label(block.letter, given.number),
+            day=block.day,
+            service=service.code,
+            letter=service.letter,
+            number_letter=block.letter,
+            priority=priority,
+            language=language,
+            state="WAITING",
+            issued_at=given.issued_at,
+            queued_at=given.issued_at,
+        )
+        self._lent.add(given.key)
+        self._taken = Taken(ticket, service, None, None, paper="printing", training=self._hall.training)
+        self._host.on_taken(self._taken)
+        self._print(given.key, self._slip(self._taken))
+        return True
 
     def _on_issued(self, outcome: Outcome) -> None:
         asking = self._asking
@@ -185,7 +238,17 @@ class Issuing:
             self._host.on_taken(self._taken)
 
     def _report(self, ticket: str, paper: Literal["printing", "printed", "failed", "unknown", "noted"]) -> None:
+        if ticket in self._lent:
+            shown = self._taken is not None and self._taken.ticket.id == ticket
+            if paper != "printing" and not (paper == "failed" and shown):  # a failed one may still be noted
+                self._settle(ticket, paper)
+            return
         self._queue(ticket, ReportPaper(ticket=ticket, paper=paper))
+
+    def _settle(self, key: str | None, paper: Paper, *, withdrawn: bool = False) -> None:
+        if key is not None:
+            self._lent.discard(key)
+            self._lending.settle(key, paper, withdrawn=withdrawn)
 
     def _queue(self, ticket: str, command: ReportPaper | CancelTicket) -> None:
         self._reports.append((ticket, command))

@@ -18,10 +18,10 @@ Act = Literal["reprint", "prioritise", "requeue", "cancel"]
 
 @dataclass(frozen=True, slots=True)
 class Attract:
-    """The idle page: until when numbers are given, how many wait, how long the last ones waited."""
+    """The idle page: until when numbers are given, how many wait (None: not known now), how long the last ones did."""
 
     stops_at: int | None = None
-    waiting: int = 0
+    waiting: int | None = 0
     average_wait: int | None = None
 
 
@@ -46,23 +46,23 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The services of one letter, from `first_row` on."""
+    """The services of one letter, from `first_row` on; `waiting` None while it is not known."""
 
     tile: TileView
     directorate: str
-    waiting: int
+    waiting: int | None
     services: tuple[ServiceView, ...]
     first_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One service before a number is taken. `block` is a code why none can be taken now."""
+    """One service before a number is taken. `block` is a code why none can be taken now; `ahead` None is not known."""
 
     service: ServiceView
     unit: str
     unit_en: str
-    ahead: int
+    ahead: int | None
     priority_ahead: int
     wait_minutes: int
     block: str = ""
@@ -80,12 +80,15 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A number was given. `paper` is what became of its slip, `told_at` when staff were told of missing paper."""
+    """A number was given. `paper` is what became of its slip, `told_at` when staff were told of missing paper.
+
+    One given alone knows neither who is `ahead` nor the wait (None); its ticket's id is the key of its hand-in.
+    """
 
     ticket: TicketView
     service: ServiceView
-    ahead: int
-    wait_minutes: int
+    ahead: int | None
+    wait_minutes: int | None
     paper: str
     training: bool = False
     told_at: int | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from apps.dispenser.flow import Flow, Page
 from apps.dispenser.hall import ISSUING, Hall
 from apps.dispenser.issuing import Issuing
+from apps.dispenser.lending import Lending
 from apps.dispenser.lookup import Lookup
 from apps.dispenser.models import Search
 from apps.dispenser.usher import Usher
@@ -18,6 +19,9 @@ from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSn
 from common.messages.queries import GetCatalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from apps.dispenser.last_hall import LastHall
     from apps.dispenser.lookup import Answer
     from apps.dispenser.models import Act, Asking, Status, StatusResult, Taken, UsherDesk
     from apps.dispenser.printer import TicketPrinter
@@ -44,6 +48,10 @@ class View(Protocol):
         """Show until when numbers are given (UTC ms), None when none are."""
         ...
 
+    def show_alone(self, *, alone: bool) -> None:
+        """Say calmly that numbers are given without the coordinator, or no more."""
+        ...
+
     def use_language(self, language: str) -> None:
         """Speak `id` or `en` from now on."""
         ...
@@ -56,16 +64,27 @@ class View(Protocol):
 class DispenserPresenter:
     """One dispenser. It listens to the gateway; the window calls the verbs."""
 
-    def __init__(self, gateway: Gateway, printer: TicketPrinter, view: View) -> None:
-        self._gateway, self._view = gateway, view
+    def __init__(
+        self,
+        gateway: Gateway,
+        printer: TicketPrinter,
+        view: View,
+        lend: Callable[[Gateway, Hall], Lending] = Lending,
+        last: LastHall | None = None,
+    ) -> None:
+        """`lend` joins the book of lent numbers, if the machine keeps one; without `last` nothing is remembered."""
+        self._gateway, self._view, self._last = gateway, view, last
         self._flow, self._hall = Flow(), Hall()
-        self._issuing = Issuing(gateway, printer, self._hall, self)
+        self._lending = lend(gateway, self._hall)
+        self._issuing = Issuing(gateway, printer, self._hall, self._lending, self)
+        self._lending.host = self._issuing
         self._lookup = Lookup(gateway, self._hall, self)
         self._usher = Usher(gateway, self._hall, self._issuing, self)
         self._search = Search()
         self._language: Literal["id", "en"] = "id"
         self._shown: tuple[Page, object] | None = None
         self._asking_catalogue = False
+        self._heard: tuple[Link, bool, frozenset[str]] = (Link.CONNECTING, False, frozenset())
 
     @property
     def page(self) -> Page:
@@ -73,7 +92,9 @@ class DispenserPresenter:
         return self._flow.page
 
     def begin(self) -> None:
-        """Show the first page."""
+        """Show the first page; what was known when the machine was last on is known again."""
+        if self._last is not None:
+            self._last.recall(self._hall)
         self._show()
 
     # touches
@@ -269,12 +290,14 @@ class DispenserPresenter:
 
     def on_link(self, status: LinkStatus) -> None:
         """The link changed, or half a second passed."""
-        before = self._hall.link
-        self._hall.hear(status)
-        if status.link is Link.LIVE and self._hall.catalogue is None:
+        hall, before = self._hall, self._heard
+        hall.hear(status)
+        self._lending.hear(status)
+        if status.link is Link.LIVE and hall.catalogue is None:
             self._ask_catalogue()
-        if before is not self._hall.link:
-            if self._hall.link is Link.LOST:
+        self._heard = (hall.link, hall.alone, hall.lent)
+        if before != self._heard:
+            if hall.link is Link.LOST:
                 self._issuing.doubt()
             self._settle()
 
@@ -292,6 +315,9 @@ class DispenserPresenter:
     # showing
 
     def _settle(self) -> None:
+        if self._last is not None and self._hall.link is Link.LIVE:
+            self._last.keep(self._hall)
+        self._view.show_alone(alone=self._hall.alone and self._hall.home is Page.ATTRACT)
         day = self._hall.board.day
         self._view.show_closing(day.stops_at if day is not None and day.state == ISSUING else None)
         if self._flow.settle(self._hall.home):

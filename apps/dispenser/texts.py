@@ -58,6 +58,10 @@ OFFLINE_MORE: Final = Sentence(
     "Silakan ambil nomor pada petugas pandu atau mesin lain. Nomor yang sudah Anda pegang tetap berlaku.",
     "Please ask the usher or use another machine. A number you already hold stays valid.",
 )
+CALLS_DELAYED: Final = Sentence(
+    "Nomor tetap dapat diambil. Panggilan mungkin sedikit tertunda.",
+    "You can still take a number. Calls may be slightly delayed.",
+)
 CLOSED: Final = Sentence("Pengambilan nomor ditutup", "No numbers are given now")
 CLOSED_STOPPED: Final = Sentence(
     "Pengambilan nomor hari ini sudah ditutup pukul {time}. Nomor yang sudah diambil tetap kami layani.",
@@ -176,6 +180,10 @@ NOTE_STEPS: Final = (
     Sentence("Petugas pandu dapat mencetak ulang nomor ini", "The usher can print this number again"),
     Sentence("Tunggu panggilan di layar dan pengeras suara", "Wait for the call on screen and loudspeaker"),
 )
+TAKEN_ALONE: Final = Sentence("Diambil {stamp}", "Taken {stamp}")
+STAFF_LATER: Final = Sentence(
+    "Petugas diberi tahu begitu mesin tersambung kembali", "Staff will be told once the machine is connected"
+)
 STAFF_TOLD: Final = Sentence("Petugas sudah diberi tahu pukul {time}", "Staff were told at {time}")
 TELLING_STAFF: Final = Sentence("Memberi tahu petugas", "Telling the staff")
 NOTED: Final = Sentence("Sudah saya catat", "I have noted it")
@@ -287,6 +295,10 @@ _OWN: Final = {
     "issue.unsure": Sentence(
         "Nomor sebelumnya belum pasti. Mohon tunggu sebentar atau ambil nomor pada petugas pandu.",
         "An earlier number is not certain yet. Please wait or ask the usher for a number.",
+    ),
+    "issue.none_lent": Sentence(
+        "Mesin ini sedang terputus. Silakan ambil nomor ini pada petugas pandu atau mesin lain.",
+        "This machine is disconnected. Please ask the usher or use another machine for this number.",
     ),
     "day.letter_paused": Sentence(
         "Bidang ini berhenti sementara. Silakan tanyakan kepada petugas pandu.",

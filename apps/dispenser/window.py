@@ -21,6 +21,7 @@ from apps.dispenser.pages.status_result import StatusResultPage
 from apps.dispenser.pages.ticket import TicketPage
 from apps.dispenser.pages.units import UnitsPage
 from apps.dispenser.pages.usher import UsherPage
+from apps.dispenser.widgets.calm_strip import CalmStrip
 from apps.dispenser.widgets.footer import Footer
 from apps.dispenser.widgets.page_stack import PageStack
 from apps.dispenser.widgets.passing_note import PassingNote
@@ -80,7 +81,11 @@ class DispenserWindow(PublicWindow):
         self._stack = PageStack(self.pages.values())
         self.countdown, self.footer = Countdown(), Footer()
         self._count = panel(column(self.countdown, margins=(48, 0, 48, 16)))
-        self.put(panel(column((self._stack, 1), self._count, self.footer)))
+        self.alone = CalmStrip(texts.CALLS_DELAYED)
+        self._alone = panel(column(self.alone, margins=(48, 12, 48, 12)))
+        self._alone.hide()
+        self._is_alone = False
+        self.put(panel(column((self._stack, 1), self._alone, self._count, self.footer)))
         self.note = PassingNote(self)
         self.idle = IdleWatch(self)
         self._idle_of = 0
@@ -138,6 +143,7 @@ class DispenserWindow(PublicWindow):
             self.note.hide()
         self.header.setVisible(shown is not Page.ATTRACT)
         self._stack.show_page(widget)
+        self._show_strip()
         self.setFocus()  # the scanner types here, and no button looks chosen before it is
 
     def show_frame(self, *, back: bool, idle: int, aided: bool) -> None:
@@ -152,6 +158,11 @@ class DispenserWindow(PublicWindow):
         wanted = Variant.HIGH_CONTRAST if aided else Variant.LIGHT
         if theme.current().variant is not wanted:
             theme.use(wanted)
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Say above the foot that numbers are given and calls may be late."""
+        self._is_alone = alone
+        self._show_strip()
 
     def use_language(self, language: str) -> None:
         """Speak this language from now on."""
@@ -200,6 +211,10 @@ class DispenserWindow(PublicWindow):
         """Keep the note over the roof."""
         super().resizeEvent(event)
         self.note.place(self.rect())
+
+    def _show_strip(self) -> None:
+        silent = (self.attract, self.pages[Page.ASKING], self.pages[Page.OFFLINE])  # the idle page says it by itself
+        self._alone.setVisible(self._is_alone and self._stack.shown not in silent)
 
     def _on_take_requested(self, priority: bool) -> None:  # noqa: FBT001 - a Qt signal carries its value by place
         self._presenter.take(priority=priority)

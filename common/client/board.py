@@ -182,8 +182,8 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
             self.booths[event.booth.code] = event.booth
         if event.text is not None:
             self.text = event.text
-        if event.ticket is not None:
-            self.tickets[event.ticket.id] = event.ticket
+        if event.ticket is not None and (self.day is None or event.ticket.day == self.day.date):
+            self.tickets[event.ticket.id] = event.ticket  # one of another day was handed in late and is over
         if event.request is not None:
             self._put_request(event.request)
         for clock in event.clocks:

@@ -89,9 +89,9 @@ class FakeGateway:
         """Remember who listens."""
         self.listener = listener
 
-    def send(self, message: Command | Word, on_outcome: OnOutcome) -> str:
+    def send(self, message: Command | Word, on_outcome: OnOutcome, key: str | None = None) -> str:
         """Record and answer by script."""
-        return self._take(message, on_outcome)
+        return self._take(message, on_outcome, key)
 
     def ask(self, query: Query, on_outcome: OnOutcome) -> str:
         """Record and answer by script."""
@@ -147,8 +147,8 @@ class FakeGateway:
         if self.listener is not None:
             self.listener.on_link(LinkStatus(link, age_ms, at, speed, mark, reason))
 
-    def _take(self, message: Message, on_outcome: OnOutcome) -> str:
-        sent = Sent(f"{next(self._ids):032x}", message, self.session, on_outcome)
+    def _take(self, message: Message, on_outcome: OnOutcome, key: str | None = None) -> str:
+        sent = Sent(key or f"{next(self._ids):032x}", message, self.session, on_outcome)
         self.sent.append(sent)
         script = self._scripts.get(type(message))
         if script:

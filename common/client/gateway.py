@@ -108,8 +108,11 @@ class Gateway(Protocol):
         """Connect, greet, join the feed; return at once."""
         ...
 
-    def send(self, message: Command | Word, on_outcome: OnOutcome) -> str:
-        """Send a command or word and return its id (32 hex). Repeated under that id until answered or 30 s passed."""
+    def send(self, message: Command | Word, on_outcome: OnOutcome, key: str | None = None) -> str:
+        """Send a command or word and return its id (32 hex). Repeated under that id until answered or 30 s passed.
+
+        `key` is the id of a command that was made before, kept, and perhaps sent before; else it gets a new one.
+        """
         ...
 
     def ask(self, query: Query, on_outcome: OnOutcome) -> str:

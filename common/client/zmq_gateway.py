@@ -94,9 +94,9 @@ class ZmqGateway:
         self._loop.post(self._open)
         self._loop.start()
 
-    def send(self, message: Command | Word, on_outcome: OnOutcome) -> str:
-        """Send under a new id until answered, or unsure after 30 s; return the id."""
-        return self._submit(message, on_outcome)
+    def send(self, message: Command | Word, on_outcome: OnOutcome, key: str | None = None) -> str:
+        """Send under a new id (or the one kept for it) until answered, or unsure after 30 s; return the id."""
+        return self._submit(message, on_outcome, bytes.fromhex(key) if key else None)
 
     def ask(self, query: Query, on_outcome: OnOutcome) -> str:
         """Ask; `FailedOutcome` with `link.no_answer` after 10 s."""
@@ -117,8 +117,8 @@ class ZmqGateway:
         if self._own:
             self._loop.close()
 
-    def _submit(self, message: Command | Word | Query, on_outcome: OnOutcome) -> str:
-        key = new_id()
+    def _submit(self, message: Command | Word | Query, on_outcome: OnOutcome, key: bytes | None = None) -> str:
+        key = key or new_id()
         body = codec.request_body(message, self._session)
         self._loop.post(partial(self._courier.carry, key, message, body, on_outcome))
         return key.hex()

@@ -6,13 +6,13 @@ Only the daily hours: whether KOORD stopped early or paused a letter is told by 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from common.domain.hours import CalendarError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from common.domain.calendar import WorkingCalendar
 
@@ -80,3 +80,10 @@ class CounterHours:
             following = self.calendar.instant(day, 24 * 60)
             day = self.calendar.local_date(self.calendar.next_working_instant(following))
         return found
+
+    def following(self, last: str | None, at: int) -> CounterDay:
+        """Return the first service day after the ISO date `last` that stops after `at`; raises `beyond_horizon`."""
+        after = at
+        while last is not None and (found := self.next_service_day(after)).date <= last:
+            after = self.calendar.instant(date.fromisoformat(found.date) + timedelta(days=1), 0)
+        return self.next_service_day(after)

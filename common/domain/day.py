@@ -68,3 +68,15 @@ class ServiceDay:
         if self.state is DayState.ENDED:
             raise Refused("day.ended", date=self.date)
         return replace(self, state=DayState.ENDED, ended_at=at, version=self.version + 1)
+
+
+def over(date: str, day: ServiceDay | None, stops_at: int, now: int) -> bool:
+    """Whether the service day `date` is over, seen from the last day opened; `stops_at` is when it stops by calendar.
+
+    A day that is still to open is refused: what belongs to it can wait a moment. One that never opened is over.
+    """
+    if day is not None and day.date == date:
+        return day.state is DayState.ENDED
+    if (day is None or day.date < date) and now < stops_at:
+        raise Refused("day.not_open")
+    return True

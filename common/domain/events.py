@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from common.domain.alert import Alert
     from common.domain.booth import Booth
     from common.domain.day import ServiceDay
+    from common.domain.lease import Lease
     from common.domain.request import Request
     from common.domain.sla import Clock
     from common.domain.ticket import Ticket
@@ -35,6 +36,7 @@ class FactKind(StrEnum):
     BOOTH_LOST = "BoothLost"
 
     TICKET_ISSUED = "TicketIssued"
+    TICKET_HANDED_IN = "TicketHandedIn"
     TICKET_CALLED = "TicketCalled"
     TICKET_RECALLED = "TicketRecalled"
     TICKET_SERVED = "TicketServing"
@@ -49,6 +51,11 @@ class FactKind(StrEnum):
     TICKET_PRIORITISED = "TicketPrioritised"
     TICKET_PAPER_REPORTED = "TicketPaperReported"
     TICKET_RATED = "TicketRated"
+
+    LEASE_GRANTED = "LeaseGranted"
+    LEASE_CONFIRMED = "LeaseConfirmed"
+    LEASE_CLOSED = "LeaseClosed"
+    LEASE_WRITTEN_OFF = "LeaseWrittenOff"
 
     REQUEST_DRAFTED = "RequestDrafted"
     REQUEST_DISCARDED = "RequestDiscarded"
@@ -125,6 +132,7 @@ class Fact:
     booth: Booth | None = None
     request: Request | None = None
     day: ServiceDay | None = None
+    lease: Lease | None = None
     note: NoteRef | None = None
     clocks: tuple[Clock, ...] = ()
     alert: Alert | None = None

@@ -153,3 +153,10 @@ def recomputed(clock: Clock, rules: ClockRules, now: int) -> Clock:
         return after
     told = tuple(step for step in clock.fired if step is Step.WARNING)
     return settled(replace(after, breached_at=None, detected_at=None, fired=told), rules)
+
+
+def overtaken(clock: Clock, rules: ClockRules, now: int) -> Clock:
+    """Return a clock learned of late: steps already past are on record and tell nobody, later ones will."""
+    while clock.next_at is not None and clock.next_at <= now:
+        clock, _ = fire(clock, rules, now)
+    return clock

@@ -168,6 +168,15 @@ class Ticket:
             device=device,
         )
 
+    def handed_in(self, *, paper: PaperState, time_sure: bool, day_over: bool, withdrawn: bool, at: int) -> Ticket:
+        """A number given without the coordinator, as it enters: waiting, or over when its day or its visitor is gone.
+
+        `time_sure` is False when only the dispenser's own clock told the issue time (left out of the wait figures).
+        """
+        state = _S.CANCELLED if withdrawn else _S.EXPIRED if day_over else _S.WAITING
+        ended_at = None if state is _S.WAITING else at
+        return changed(self, {"paper": paper, "time_sure": time_sure, "state": state, "ended_at": ended_at})
+
     def call(self, booth: str, officer: str, at: int) -> Ticket:
         """WAITING -> CALLED, call no. 1 (of this turn)."""
         self._allow(_A.CALL, Role.P0)

@@ -1,6 +1,7 @@
 """Commands: what changes state, imperative, each judged and stored once under its id (DESIGN section 3).
 
-Those on tickets, booths, the day, accounts and devices stand here; those on requests in `request_commands`.
+Those on tickets, booths, the day, accounts and devices stand here; those on requests in `request_commands`, those on
+number leases in `lease_commands`.
 `AnyCommand` is all of them.
 """
 
@@ -15,6 +16,11 @@ from common.messages.command import Command as Command
 from common.messages.command import Id as Id
 from common.messages.command import Letter, Reason
 from common.messages.command import Secret as Secret
+from common.messages.lease_commands import CloseLease as CloseLease
+from common.messages.lease_commands import ConfirmLease as ConfirmLease
+from common.messages.lease_commands import GrantLease as GrantLease
+from common.messages.lease_commands import HandInTicket as HandInTicket
+from common.messages.lease_commands import WriteOffLease as WriteOffLease
 from common.messages.request_commands import AddNote as AddNote
 from common.messages.request_commands import AskDocuments as AskDocuments
 from common.messages.request_commands import CompleteDocuments as CompleteDocuments
@@ -253,6 +259,11 @@ AnyCommand = (
     | ReturnTicket
     | TransferTicket
     | RateTicket
+    | GrantLease
+    | ConfirmLease
+    | HandInTicket
+    | CloseLease
+    | WriteOffLease
     | OpenBooth
     | PauseBooth
     | CloseBooth

@@ -25,6 +25,7 @@ _TICKET = (
     c.FinishTicket,
     c.ReturnTicket,
     c.TransferTicket,
+    c.HandInTicket,
 )
 _DONE = (
     c.StopIssuing,
@@ -49,6 +50,9 @@ _DONE = (
     c.PublishCalendar,
     c.ConfirmTime,
     c.RebuildClocks,
+    c.ConfirmLease,
+    c.CloseLease,
+    c.WriteOffLease,
 )
 _BOOTH = (c.OpenBooth, c.PauseBooth, c.CloseBooth)
 
@@ -57,6 +61,7 @@ RESULT_OF: dict[type, type] = {
     **dict.fromkeys(_TICKET, r.TicketResult),
     **dict.fromkeys(_DONE, r.Done),
     **dict.fromkeys(_BOOTH, r.BoothResult),
+    c.GrantLease: r.LeaseResult,
     w.Hello: r.HelloResult,
     w.Beat: r.Done,
     w.SignIn: r.SessionResult,

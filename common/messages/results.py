@@ -12,6 +12,7 @@ from common.messages.views import (
     AuditRow,
     DeviceView,
     HistoryRow,
+    LeaseView,
     NoticeView,
     RequestView,
     TicketView,
@@ -40,6 +41,12 @@ class RequestResult(Result, frozen=True, kw_only=True):
     """The request as the command left it."""
 
     request: RequestView
+
+
+class LeaseResult(Result, frozen=True, kw_only=True):
+    """The block granted."""
+
+    lease: LeaseView
 
 
 class BoothResult(Result, frozen=True, kw_only=True):

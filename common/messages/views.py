@@ -54,6 +54,21 @@ class DayView(View, frozen=True, kw_only=True):
     next_opens_at: int | None = None
 
 
+# --- dispenser ---------------------------------------------------------------------------------------------------
+
+
+class LeaseView(View, frozen=True, kw_only=True):
+    """Numbers a dispenser may give by itself: `first` to `last` of a day and number letter, within the day's hours."""
+
+    id: str
+    day: str
+    letter: str
+    first: int
+    last: int
+    opens_at: int
+    stops_at: int
+
+
 # --- staff -------------------------------------------------------------------------------------------------------
 
 
@@ -306,6 +321,20 @@ class UntakenTask(View, frozen=True, kw_only=True):
     kind: str
 
 
+class OutstandingLease(View, frozen=True, kw_only=True):
+    """A block at a dispenser: how many of its numbers were handed in, of how many nobody here knows."""
+
+    id: str
+    device: str
+    day: str
+    letter: str
+    first: int
+    last: int
+    used: int
+    unknown: int
+    granted_at: int
+
+
 class LiveView(View, frozen=True, kw_only=True):
     """The plain live page of supervisors and the coordinator."""
 
@@ -319,6 +348,7 @@ class LiveView(View, frozen=True, kw_only=True):
     open_requests: int
     uncovered: list[str]
     notices_unsent: int
+    leases: tuple[OutstandingLease, ...] = ()
 
 
 # --- accounts, devices, audit ------------------------------------------------------------------------------------

@@ -18,24 +18,28 @@ WIDTH = 640
 _LEFT, _INNER = 32, 576
 _RIGHT, _MIDDLE = _LEFT + _INNER, WIDTH / 2
 _NUMBER, _CELL = 176, 112
+_FIGURES = 2
 _SIDE = 232  # where the words beside the code start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketSlip:
-    """What the slip says. `issued_at` is UTC ms, `day` the ISO service day, `ahead` how many wait before it."""
+    """What the slip says. `issued_at` is UTC ms, `day` the ISO service day, `ahead` how many wait before it.
+
+    A figure that is not known (None) is left out: a machine without its coordinator prints neither queue nor wait.
+    """
 
     number: str
     day: str
     service: str
     service_en: str
     issued_at: int
-    ahead: int
+    ahead: int | None
     confidential: bool = False
     language: str = "id"
     training: bool = False
     office: str = "PTSA Kemnaker"
-    wait_minutes: int = 5
+    wait_minutes: int | None = 5
     zone: str = "Asia/Jakarta"
 
     @property
@@ -68,7 +72,9 @@ def ticket_pdf(slip: TicketSlip) -> bytes:
 def _height(slip: TicketSlip) -> float:
     lines = len(wrap(slip.shown_service, 36, 700, _INNER))
     english = len(wrap(slip.shown_service_en, 26, 500, _INNER)) * 34 + 4 * 30 + 60 if slip.english else 0
-    return 940 + lines * 42 + english + (88 if slip.training else 0)
+    left_out = sum(figure is None for figure in (slip.ahead, slip.wait_minutes))
+    unsaid = left_out * (74 if slip.english else 44) + (36 if left_out == _FIGURES else 0)
+    return 940 + lines * 42 + english - unsaid + (88 if slip.training else 0)
 
 
 def _head(sheet: Sheet, slip: TicketSlip) -> float:
@@ -108,10 +114,13 @@ def _number(sheet: Sheet, slip: TicketSlip, y: float) -> float:
 
 def _figures(sheet: Sheet, slip: TicketSlip, y: float) -> float:
     sheet.rule(_LEFT, y, _INNER, 3, dashed=True)
-    rows = (
-        ("Antrean di depan Anda", "Ahead of you", str(slip.ahead), 38),
-        ("Perkiraan dipanggil", "Estimated call", f"< {slip.wait_minutes} menit", 32),
-    )
+    rows = []
+    if slip.ahead is not None:
+        rows.append(("Antrean di depan Anda", "Ahead of you", str(slip.ahead), 38))
+    if slip.wait_minutes is not None:
+        rows.append(("Perkiraan dipanggil", "Estimated call", f"< {slip.wait_minutes} menit", 32))
+    if not rows:
+        return y
     y += 20
     for words, english, figure, size in rows:
         sheet.text(_LEFT, y + 22, words, 30, 500)

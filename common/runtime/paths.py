@@ -96,6 +96,17 @@ def write_private(path: Path, text: str) -> None:
         raise
 
 
+def write_durably(path: Path, text: str) -> None:
+    """Write `text` as `write_private` does, and return only when it survives a loss of power, its name included."""
+    write_private(path, text)
+    if sys.platform != "win32":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
 def is_private(path: Path) -> bool:
     """Whether only the owner may read `path`; always true on Windows, where modes say nothing."""
     return sys.platform == "win32" or not stat.S_IMODE(path.stat().st_mode) & 0o077

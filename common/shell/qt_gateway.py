@@ -58,9 +58,9 @@ class QtGateway(QObject):
         self.listen(listener)
         self._inner.start(self)
 
-    def send(self, message: Command | Word, on_outcome: OnOutcome) -> str:
+    def send(self, message: Command | Word, on_outcome: OnOutcome, key: str | None = None) -> str:
         """Send a command or word; the outcome comes on the GUI thread."""
-        return self._inner.send(message, partial(self._hand_over, on_outcome))
+        return self._inner.send(message, partial(self._hand_over, on_outcome), key)
 
     def ask(self, query: Query, on_outcome: OnOutcome) -> str:
         """Ask a query; the outcome comes on the GUI thread."""

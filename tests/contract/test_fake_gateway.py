@@ -92,3 +92,9 @@ def test_after_closing_nothing_is_called_any_more(pair: Pair, ear: Ear) -> None:
     key = pair.gateway.send(TEXT, ear.on_outcome)
     pair.gateway.close()
     assert key not in ear.outcomes
+
+
+def test_a_command_kept_before_is_sent_under_its_own_id(pair: Pair, ear: Ear) -> None:
+    key = "0192f0c0ffee7000a000000000000001"
+    assert pair.gateway.send(TEXT, ear.on_outcome, key) == key
+    assert ear.wait_outcome(key) == Accepted(key, Done())

@@ -43,7 +43,7 @@ class Hall:
     def __init__(self, qtbot: QtBot, running: RunningSite, folder: Path) -> None:
         self.qtbot, self.running = qtbot, running
         self._closing: list[Any] = []
-        self.dispenser = Dispenser(running.device("machine"), folder / "prints")
+        self.dispenser = Dispenser(running.device("machine"), folder / "prints", folder)
         self._own(self.dispenser.window, self.dispenser.close)
         self.dispenser.start()
         self.board = self._display(folder)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from common.runtime.paths import FileLock, SitePaths, is_private, make_private_folder, write_private
+from common.runtime.paths import FileLock, SitePaths, is_private, make_private_folder, write_durably, write_private
 
 HOLD = """
 import sys
@@ -76,3 +76,11 @@ def test_the_lock_of_a_killed_process_is_free_and_names_it(tmp_path: Path) -> No
         holder.kill()
     assert lock.acquire()
     lock.release()
+
+
+def test_what_must_survive_a_loss_of_power_is_private_and_whole_too(tmp_path: Path) -> None:
+    file = tmp_path / "book.json"
+    write_durably(file, "[1]")
+    write_durably(file, "[1,2]")
+    assert (file.read_text(encoding="utf-8"), is_private(file)) == ("[1,2]", True)
+    assert [one.name for one in tmp_path.iterdir()] == ["book.json"]

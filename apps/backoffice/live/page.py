@@ -17,6 +17,7 @@ from apps.backoffice.inbox.columns import due_words
 from apps.backoffice.live.alerts import Alert, alerts_of
 from apps.backoffice.live.day_panel import DayPanel
 from apps.backoffice.live.hall import Booths, WaitLines
+from apps.backoffice.live.lease_panel import LeasePanel
 from apps.backoffice.live.presenter import DayAct, LivePicture
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
@@ -36,7 +37,8 @@ from common.shell.widgets.table_cell import Cell, Column
 from common.shell.widgets.tone import LOOKS
 
 if TYPE_CHECKING:
-    from apps.backoffice.live.presenter import LivePresenter
+    from apps.backoffice.live.lease_panel import LeasePanel
+from apps.backoffice.live.presenter import LivePresenter
 
 _SIDE, _SIDE_NARROW, _ROOMY = 440, 320, 1400
 
@@ -66,6 +68,8 @@ class LivePage(Live, QWidget):
         )
         self.table.setMinimumHeight(240)
         self.day = DayPanel()
+        self.leases = LeasePanel(now)
+        self.leases.hide()
         self._late, self._near = Chip("", "breach"), Chip("", "warn")
         self._alert_lines = column()
         self._told = Remark()
@@ -84,6 +88,9 @@ class LivePage(Live, QWidget):
         self.day.setVisible(picture.day is not None)
         if picture.day is not None:
             self.day.show_day(picture.day)
+        self.leases.setVisible(picture.leases is not None)
+        if picture.leases is not None:
+            self.leases.show_leases(picture.leases)
         figures = picture.figures
         if figures is not None:
             limit = picture.book.view.wait_minutes if picture.book else 5
@@ -105,6 +112,7 @@ class LivePage(Live, QWidget):
         self.booths.show_now(now)
         self.lines.show_now(now)
         self.table.viewport().update()
+        self.leases.show_now()
         if picture.figures is not None:
             self._show_figures(picture.figures, now)
         self._show_alerts(alerts_of(picture.figures, picture.book, now))
@@ -182,7 +190,9 @@ class LivePage(Live, QWidget):
         self._figures.setSpacing(16)
         self._cards = cards
         lower = panel(self._lower)
-        return panel(column(self._told, self._figures, booths, (lower, 1), gap=16, margins=(16, 16, 16, 16)))
+        return panel(
+            column(self._told, self._figures, booths, (lower, 1), self.leases, gap=16, margins=(16, 16, 16, 16))
+        )
 
     def _side_pane(self) -> Pane:
         head = row(
@@ -226,6 +236,8 @@ class LivePage(Live, QWidget):
         self.day.started.connect(self._on_started)
         self.day.submitted.connect(self._on_submitted)
         self.day.cancelled.connect(self._on_cancelled)
+        self.leases.chosen.connect(self._on_lease_chosen)
+        self.leases.submitted.connect(self._on_lease_submitted)
 
     def _on_opened(self, task: UntakenTask) -> None:
         self.wanted.emit(task.request, None)
@@ -237,6 +249,14 @@ class LivePage(Live, QWidget):
     def _on_submitted(self, values: dict[str, str]) -> None:
         if self._presenter is not None:
             self._presenter.submit(values)
+
+    def _on_lease_chosen(self, lease: str) -> None:
+        if self._presenter is not None:
+            self._presenter.leases.choose(lease)
+
+    def _on_lease_submitted(self, reason: str) -> None:
+        if self._presenter is not None:
+            self._presenter.leases.write_off(reason)
 
     def _on_cancelled(self) -> None:
         if self._presenter is not None:

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from apps.backoffice.book import Book
 from apps.backoffice.desk import Desk
+from apps.backoffice.live.leases import LeasePicture, LeaseWriteOff
 from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.domain.roles import Role
@@ -72,13 +73,14 @@ class DayPicture:
 
 @dataclass(frozen=True, slots=True)
 class LivePicture:
-    """What the page shows; `day` is None for who does not rule it."""
+    """What the page shows; `day` and `leases` are None for who does not rule them."""
 
     figures: LiveView | None
     book: Book | None
     tickets: dict[str, TicketView]
     day: DayPicture | None
     told: Told | None = None
+    leases: LeasePicture | None = None
 
 
 class LivePageView(Protocol):
@@ -111,6 +113,7 @@ class LivePresenter:
         self._told: Told | None = None
         self._figures_told: Told | None = None
         self._shown: LivePicture | None = None
+        self.leases = LeaseWriteOff(desk, self.refresh, self._ask_again)
         desk.watch(self._on_change)
 
     def enter(self) -> None:
@@ -129,6 +132,7 @@ class LivePresenter:
         self._figures = self._open = self._told = self._shown = None
         self._asking = False
         self._kept.clear()
+        self.leases.forget()
 
     def start(self, act: DayAct) -> None:
         """Open an act's panel; ending the day is asked for a second time there."""
@@ -169,12 +173,15 @@ class LivePresenter:
         """Show what changed."""
         if not self._in_front or self._desk.officer is None:
             return
+        rules = self._desk.officer.role is Role.KOORD
+        figures = self._figures
         picture = LivePicture(
-            figures=self._figures,
+            figures=figures,
             book=self._desk.book,
             tickets={t.id: t for booth in self._desk.board.booths for t in self._desk.board.at_booth(booth)},
-            day=self._day() if self._desk.officer.role is Role.KOORD else None,
+            day=self._day() if rules else None,
             told=self._figures_told,
+            leases=self.leases.picture(figures.leases) if rules and figures is not None else None,
         )
         if picture != self._shown:
             self._shown = picture
@@ -227,6 +234,10 @@ class LivePresenter:
             return
         self._asking = True
         self._desk.acts.ask(GetLive(), self._on_figures, self._on_figures_told)
+
+    def _ask_again(self) -> None:
+        self._ask()
+        self.refresh()
 
     def _on_figures(self, figures: LiveView) -> None:
         self._asking, self._figures, self._figures_told = False, figures, None

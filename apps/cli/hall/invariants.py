@@ -9,6 +9,8 @@ from sqlalchemy import Column, Connection, Engine, Select, func, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.audit_check import check
+from apps.coordinator.adapters.rows import value_of
+from common.domain.lease import Lease, LeaseState
 
 STUCK = ("WAITING", "CALLED", "SERVING")
 
@@ -27,22 +29,46 @@ def broken(engine: Engine, *, days_over: bool) -> list[str]:
 
 
 def _numbers(connection: Connection) -> Iterator[str]:
-    """Every number of a letter and day exactly once, without a gap."""
-    statement = select(
-        t.tickets.c.day,
-        t.tickets.c.number_letter,
-        func.count().label("issued"),
-        func.max(t.tickets.c.number).label("last"),
-        func.count(t.tickets.c.number.distinct()).label("different"),
-    )
-    for row in connection.execute(statement.group_by(t.tickets.c.day, t.tickets.c.number_letter)):
-        if not row.issued == row.last == row.different:
-            yield f"{row.day} {row.number_letter}: {row.issued} tickets, last number {row.last}"
+    """Each number exactly once: those up to the online counter issued, those of a lease issued, outstanding or void."""
+    issued: dict[tuple[str, str], list[int]] = {}
+    for row in connection.execute(select(t.tickets.c.day, t.tickets.c.number_letter, t.tickets.c.number)):
+        issued.setdefault((row.day, row.number_letter), []).append(row.number)
+    counters = {
+        (row.day, row.series.removeprefix("ticket:")): row.last
+        for row in connection.execute(select(t.counters).where(t.counters.c.series.startswith("ticket:")))
+    }
+    leases: dict[tuple[str, str], list[Lease]] = {}
+    for found in connection.execute(select(t.leases)).mappings():
+        lease = value_of(Lease, found)
+        leases.setdefault((lease.day, lease.letter), []).append(lease)
+    for key in sorted(issued.keys() | counters.keys() | leases.keys()):
+        name = " ".join(key)
+        yield from _gaps(name, issued.get(key, []), counters.get(key, 0), leases.get(key, []))
+
+
+def _gaps(name: str, issued: list[int], counter: int, leases: list[Lease]) -> Iterator[str]:
+    """Tell what is doubled, missing or too much among the numbers of one day and letter."""
+    numbers = set(issued)
+    if len(numbers) != len(issued):
+        yield f"{name}: {len(issued)} tickets, but only {len(numbers)} numbers"
+    lent: set[int] = set()
+    for lease in leases:
+        mine = set(lease.numbers)
+        if lent & mine:
+            yield f"{name}: numbers of lease {lease.id} are lent twice"
+        lent |= mine
+        if numbers & mine != set(lease.used):
+            yield f"{name}: lease {lease.id} tells other numbers than its tickets"
+        if set(lease.void) & numbers or (lease.state is LeaseState.CLOSED and lease.outstanding):
+            yield f"{name}: lease {lease.id} is closed and does not add up"
+    online = set(range(1, counter + 1)) - lent
+    if numbers - lent != online:
+        yield f"{name}: {len(numbers - lent)} tickets given online, last number {counter}"
 
 
 def _calls(connection: Connection) -> Iterator[str]:
     """A ticket is issued once, and called to a booth once more than it came back."""
-    issued = _facts(connection, ("TicketIssued",))
+    issued = _facts(connection, ("TicketIssued", "TicketHandedIn"))
     called = _facts(connection, ("TicketCalled",))
     back = _facts(connection, ("TicketReturned", "TicketTransferred", "TicketRequeued"))
     yield from (f"{subject}: issued {count} times" for subject, count in issued.items() if count > 1)
@@ -81,7 +107,7 @@ def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
             row.first_called_at - row.issued_at
             for row in connection.execute(
                 select(t.tickets.c.first_called_at, t.tickets.c.issued_at).where(
-                    t.tickets.c.first_called_at.is_not(None)
+                    t.tickets.c.first_called_at.is_not(None), t.tickets.c.time_sure
                 )
             )
         )

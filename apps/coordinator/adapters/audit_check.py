@@ -17,6 +17,7 @@ from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.service.journal import columns_of
 from common.domain.audit import FIRST_PREV, ChainRow, JournalColumns, verify
+from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.ticket import Ticket
 
@@ -41,7 +42,7 @@ class Report:
 def check(engine: Engine) -> Report:
     """Verify the whole journal against itself and against the rows."""
     report = Report()
-    folded: dict[str, dict[str, dict[str, Any]]] = {"ticket": {}, "request": {}}
+    folded: dict[str, dict[str, dict[str, Any]]] = {"ticket": {}, "request": {}, "lease": {}}
     texts: dict[str, str] = {}
     erased: set[str] = set()
     rated = 0
@@ -54,6 +55,7 @@ def check(engine: Engine) -> Report:
         if report.broken_at is None:
             report.findings += _disagreements(connection, t.tickets, Ticket, folded["ticket"])
             report.findings += _disagreements(connection, t.requests, Request, folded["request"])
+            report.findings += _disagreements(connection, t.leases, Lease, folded["lease"])
             report.findings += _texts(connection, texts, erased)
             counted = int(connection.execute(select(func.coalesce(func.sum(t.ratings.c.count), 0))).scalar() or 0)
             if counted != rated:

@@ -11,6 +11,7 @@ from common.domain.absence import Absence
 from common.domain.alert import Alert, AlertState, FollowUp
 from common.domain.booth import Booth, BoothState
 from common.domain.day import DayState, ServiceDay
+from common.domain.lease import Lease, LeaseState
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.sla import Clock, ClockKind, Rest, Step
@@ -33,6 +34,10 @@ def rests_of(text: str) -> tuple[Rest, ...]:
     return tuple(Rest(int(begin), int(end) if end else None, reason) for begin, end, reason in rows)
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, _words(text)))
+
+
 def _maybe(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else kind(value)
 
@@ -41,6 +46,7 @@ _CONVERT: dict[Any, dict[str, Callable[[Any], Any]]] = {
     Ticket: {"state": TicketState, "paper": PaperState},
     Booth: {"state": BoothState, "primary": _words, "secondary": _words},
     ServiceDay: {"state": DayState, "paused": _words},
+    Lease: {"state": LeaseState, "used": _numbers, "late": _numbers, "void": _numbers},
     Request: {"state": RequestState, "resume_to": _maybe(RequestState), "decided_at_desk": _maybe(RequestState)},
     Clock: {"kind": ClockKind, "next_step": _maybe(Step), "rests": rests_of, "fired": _steps},
     Alert: {"state": AlertState, "outcome": _maybe(FollowUp)},

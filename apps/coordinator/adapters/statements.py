@@ -22,7 +22,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return ";".join(_rest(rest) for rest in value) if value and isinstance(value[0], Rest) else ",".join(value)
+        return (
+            ";".join(_rest(rest) for rest in value)
+            if value and isinstance(value[0], Rest)
+            else ",".join(map(str, value))
+        )
     return value
 
 

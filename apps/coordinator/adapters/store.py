@@ -36,6 +36,8 @@ from common.domain.audit import FIRST_PREV
 from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
+from common.domain.lease import OPEN as OPEN_LEASE
+from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.request_machine import OPEN, RequestState
 from common.domain.sla import Clock
@@ -48,6 +50,7 @@ _FIXED = {
     "requests": ("number", "service", "day", "ticket", "booth", "language", "confidential", "registered_by", "officer"),
     "clocks": ("started_at", "amount", "policy", "until"),
     "alerts": ("subject", "kind", "cycle", "level", "directorate", "unit", "number", "breached_at", "detected_at"),
+    "leases": ("day", "letter", "device", "first", "last", "granted_at"),
     "booths": ("number", "primary", "secondary", "accessible"),
     "notices": ("subject", "kind", "channel", "recipient", "at", "step", "data"),
 }
@@ -70,6 +73,7 @@ class SqlStore:
             for name, table, kind, key in (
                 ("counters", t.counters, Counter, ("day", "series")),
                 ("days", t.days, ServiceDay, ("date",)),
+                ("leases", t.leases, Lease, ("id",)),
                 ("tickets", t.tickets, Ticket, ("id",)),
                 ("requests", t.requests, Request, ("id",)),
                 ("clocks", t.clocks, Clock, ("subject", "kind", "cycle")),
@@ -194,6 +198,7 @@ class SqlStore:
                 day=day,
                 booths=self._all(Booth, select(t.booths).order_by(t.booths.c.number)),
                 counters=self._all(Counter, select(t.counters).where(t.counters.c.day == date)),
+                leases=self._leases(date),
                 tickets=tickets,
                 requests=requests,
                 clocks=self._clocks(date, alive),
@@ -225,6 +230,15 @@ class SqlStore:
             *self._all(Clock, of_tickets.where(t.tickets.c.day == day)),
             *self._all(Clock, of_requests.where(t.requests.c.state.in_(alive))),
         ]
+
+    def _leases(self, day: str) -> list[Lease]:
+        """All blocks of this day and later ones, and what dispensers still have of earlier days."""
+        alive = t.leases.c.state.in_([state.value for state in OPEN_LEASE])
+        return self._all(Lease, select(t.leases).where((t.leases.c.day >= day) | alive).order_by(t.leases.c.id))
+
+    def lease(self, lease_id: str) -> Lease | None:
+        """Read one number lease by id."""
+        return self._first(Lease, select(t.leases).where(t.leases.c.id == lease_id))
 
     def request(self, request_id: str) -> Request | None:
         """Read one request by id."""

@@ -1,12 +1,14 @@
 """All tables, described once by SQLAlchemy Core. Column names are the field names of the domain's rows.
 
 Unique keys carry the promises: (day, number letter, number), command id, registration number, (clock subject,
-kind, cycle) and, for leases to come, (day, letter, from). Personal data has tables of its own (DESIGN section 4).
+kind, cycle), and (day, letter, first) of number leases that all begin at a multiple of 20. Personal data has tables of
+its own (DESIGN section 4).
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
+    CheckConstraint,
     Column,
     ForeignKey,
     Index,
@@ -32,6 +34,7 @@ from apps.coordinator.adapters.table_parts import flag as _flag
 from apps.coordinator.adapters.table_parts import metadata as metadata
 from apps.coordinator.adapters.table_parts import ms as _ms
 from apps.coordinator.adapters.table_parts import version as _version
+from common.domain.lease import BLOCK
 
 site = Table(
     "site",
@@ -79,15 +82,25 @@ counters = Table(
 leases = Table(
     "leases",
     metadata,
+    Column("id", String(24), primary_key=True),
     Column("day", String(10), nullable=False),
     Column("letter", String(1), nullable=False),
     Column("device", String(40), nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
+    _ms("granted_at", nullable=False),
+    Column("state", String(16), nullable=False),
     _ms("confirmed_at"),
     _ms("closed_at"),
-    PrimaryKeyConstraint("day", "letter", "first"),
+    _ms("written_off_at"),
+    Column("used", Text, nullable=False),
+    Column("late", Text, nullable=False),
+    Column("void", Text, nullable=False),
+    _version(),
+    UniqueConstraint("day", "letter", "first"),
     UniqueConstraint("day", "letter", "last"),
+    CheckConstraint(f"last - first = {BLOCK - 1} AND first / {BLOCK} * {BLOCK} = first", name="leases_never_overlap"),
+    Index("leases_by_state", "state"),
 )
 booths = Table(
     "booths",

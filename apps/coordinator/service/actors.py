@@ -11,7 +11,13 @@ from common.domain.access import Actor
 from common.domain.errors import Refused
 from common.domain.roles import DeviceRole, Role
 
-WITHOUT_SESSION = frozenset({"Hello", "Beat", "SignIn", "GetSnapshot", "Replay", "GetOutcome", "GetCatalogue"})
+WITHOUT_SESSION = frozenset({"Hello", "Beat", "SignIn", "GetSnapshot", "Replay", "GetOutcome", "GetCatalogue"}) | {
+    "GrantLease",
+    "ConfirmLease",
+    "HandInTicket",
+    "CloseLease",
+}
+"""What a device does by itself: an usher's ended session beside it is no hindrance."""
 WHILE_LOCKED = WITHOUT_SESSION | {"Unlock", "SignOut"}
 BEFORE_NEW_PASSWORD = WITHOUT_SESSION | {"ChangePassword", "SignOut", "Lock", "Unlock"}
 

@@ -13,6 +13,7 @@ from common.domain.booth import Booth
 from common.domain.errors import Refused
 from common.domain.ids import IdSource
 from common.domain.ladder import ClockRules
+from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.ticket import Ticket
 
@@ -38,6 +39,13 @@ class Context:
         if ticket is None:
             raise Refused("ticket.unknown")
         return ticket
+
+    def lease(self, lease_id: str) -> Lease:
+        """Return a number lease of any age or refuse."""
+        lease = self.state.lease(lease_id)
+        if lease is None:
+            raise Refused("lease.unknown")
+        return lease
 
     def request(self, request_id: str) -> Request:
         """Return a request of any age or refuse."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
 from apps.coordinator.service.internal import EndDayByCalendar, Internal, OpenDay, StopIssuingByCalendar
 from apps.coordinator.service.state import State
@@ -51,10 +50,4 @@ class DayDriver:
         day = state.day
         if day is not None and day.state is not DayState.ENDED:
             return day.ends_at if day.by_hand or day.state is DayState.STOPPED else day.stops_at
-        after = now
-        while True:
-            following = self._hours.next_service_day(after)
-            if (day is None or following.date > day.date) and following.stops_at > now:
-                return max(now, following.opens_at)
-            local = date.fromisoformat(following.date) + timedelta(days=1)
-            after = self._hours.calendar.instant(local, 0)
+        return max(now, self._hours.following(day.date if day is not None else None, now).opens_at)

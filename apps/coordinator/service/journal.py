@@ -12,6 +12,7 @@ from common.domain.alert import Alert
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
 from common.domain.events import Fact, NoteRef
+from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock
 from common.domain.ticket import Ticket
@@ -24,10 +25,14 @@ UNPUBLISHED = frozenset(
         "DeviceChanged",
         "PersonalDataRead",
         "TextErased",
+        "LeaseGranted",
+        "LeaseConfirmed",
+        "LeaseClosed",
+        "LeaseWrittenOff",
     }
 )
 _encode = msgspec.json.Encoder().encode
-_ROW_TYPES: tuple[type, ...] = (Ticket, Booth, Request, ServiceDay, Clock, NoteRef, Alert)
+_ROW_TYPES: tuple[type, ...] = (Ticket, Booth, Request, ServiceDay, Lease, Clock, NoteRef, Alert)
 _COLUMNS: dict[type, tuple[tuple[str, Any], ...]] = {
     kind: tuple((f.name, f.default if f.default is not MISSING else _ROW_TYPES) for f in fields(kind))
     for kind in _ROW_TYPES
@@ -70,6 +75,8 @@ def data_of(fact: Fact) -> str:
         data["request"] = columns_of(fact.request)
     if fact.day is not None:
         data["day"] = columns_of(fact.day)
+    if fact.lease is not None:
+        data["lease"] = columns_of(fact.lease)
     if fact.note is not None:
         data["note"] = columns_of(fact.note)
     if fact.clocks:

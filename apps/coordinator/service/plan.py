@@ -27,6 +27,7 @@ from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
 from common.domain.events import NoteRef
+from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock
 from common.domain.ticket import Ticket
@@ -76,6 +77,7 @@ class Plan:
     requests: Rows[Request] = field(default_factory=Rows)
     clocks: Rows[Clock] = field(default_factory=Rows)
     days: Rows[ServiceDay] = field(default_factory=Rows)
+    leases: Rows[Lease] = field(default_factory=Rows)
     counters: Rows[Counter] = field(default_factory=Rows)
     accounts: Rows[Account] = field(default_factory=Rows)
     sessions: Rows[Session] = field(default_factory=Rows)

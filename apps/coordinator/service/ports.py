@@ -26,6 +26,7 @@ from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
+from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock
 from common.domain.ticket import Ticket
@@ -49,6 +50,7 @@ class Loaded:
     day: ServiceDay | None
     booths: list[Booth]
     counters: list[Counter]
+    leases: list[Lease]
     tickets: list[Ticket]
     requests: list[Request]
     clocks: list[Clock]
@@ -80,6 +82,10 @@ class Store(Protocol):
 
     def write(self, plan: Plan) -> None:
         """Write one batch in one transaction and commit; raise `StoreError` and keep nothing."""
+        ...
+
+    def lease(self, lease_id: str) -> Lease | None:
+        """Read one number lease of any age by id."""
         ...
 
     def request(self, request_id: str) -> Request | None:

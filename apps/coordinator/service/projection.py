@@ -6,8 +6,10 @@ from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.journal import UNPUBLISHED
 from common.domain.alert import Alert
 from common.domain.booth import Booth
+from common.domain.counter import CounterDay
 from common.domain.day import ServiceDay
 from common.domain.events import Fact, FactKind, NoteRef
+from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock, Step
 from common.domain.ticket import Ticket
@@ -17,6 +19,7 @@ from common.messages.views import (
     BoothView,
     ClockView,
     DayView,
+    LeaseView,
     LobbyBooth,
     LobbyTicket,
     NoteView,
@@ -124,6 +127,19 @@ def day_view(day: ServiceDay) -> DayView:
         ends_at=day.ends_at,
         paused=day.paused,
         next_opens_at=day.next_opens_at,
+    )
+
+
+def lease_view(lease: Lease, day: CounterDay) -> LeaseView:
+    """Return a block as its dispenser knows it, with the hours of its day."""
+    return LeaseView(
+        id=lease.id,
+        day=lease.day,
+        letter=lease.letter,
+        first=lease.first,
+        last=lease.last,
+        opens_at=day.opens_at,
+        stops_at=day.stops_at,
     )
 
 

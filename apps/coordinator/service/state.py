@@ -6,7 +6,7 @@ Decisions read it, only `apply` changes it, and after any database error it is t
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from apps.coordinator.service.decision import Decision
@@ -19,6 +19,7 @@ from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
 from common.domain.events import Fact
+from common.domain.lease import Lease
 from common.domain.queueing import WaitingRoom
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
@@ -36,6 +37,8 @@ class State:
         self.day: ServiceDay | None = loaded.day
         self.booths: dict[str, Booth] = {booth.code: booth for booth in loaded.booths}
         self.counters: dict[tuple[str, str], Counter] = {(c.day, c.series): c for c in loaded.counters}
+        self.leases: dict[str, Lease] = {lease.id: lease for lease in loaded.leases}
+        self._blocks: dict[tuple[str, str], dict[str, Lease]] = {}
         self.tickets: dict[str, Ticket] = {ticket.id: ticket for ticket in loaded.tickets}
         self.room = WaitingRoom(loaded.tickets)
         self.requests: dict[str, Request] = {request.id: request for request in loaded.requests}
@@ -54,6 +57,8 @@ class State:
             self.clocks.setdefault(clock.subject, {})[clock.key] = clock
         for request in loaded.requests:
             self._index(request)
+        for lease in loaded.leases:
+            self._index_lease(lease)
 
     # reading
 
@@ -99,6 +104,15 @@ class State:
         """Return the counter of a series."""
         return self.counters.get((day, series))
 
+    def lease(self, lease_id: str) -> Lease | None:
+        """Return a number lease of any age."""
+        return self.leases.get(lease_id) or self._store.lease(lease_id)
+
+    def blocks(self, day: str, letter: str) -> Collection[Lease]:
+        """Return all leases of a running or coming day and number letter, ended ones too."""
+        found = self._blocks.get((day, letter))
+        return found.values() if found is not None else ()
+
     def draft_of(self, ticket: str) -> Request | None:
         """Return an open draft of a ticket."""
         return next((r for r in self.requests_of(ticket) if r.state is RequestState.DRAFT), None)
@@ -135,8 +149,13 @@ class State:
     def _apply_fact(self, fact: Fact, plan: Plan) -> None:
         if (ticket := fact.ticket) is not None:
             plan.tickets.put(ticket.id, self.tickets.get(ticket.id), ticket)
-            self.tickets[ticket.id] = ticket
-            self.room.put(ticket)
+            if self.day is not None and ticket.day == self.day.date:
+                self.tickets[ticket.id] = ticket
+                self.room.put(ticket)
+        if (lease := fact.lease) is not None:
+            plan.leases.put(lease.id, self.lease(lease.id), lease)
+            self.leases[lease.id] = lease
+            self._index_lease(lease)
         if (booth := fact.booth) is not None:
             plan.booths.put(booth.code, self.booths.get(booth.code), booth)
             self.booths[booth.code] = booth
@@ -148,16 +167,22 @@ class State:
             before = self.day if self.day is not None and self.day.date == day.date else None
             plan.days.put(day.date, before, day)
             self._new_day(day)
-        for clock in fact.clocks:
-            known = self.clocks_of(clock.subject)
-            plan.clocks.put(clock.key, known.get(clock.key), clock)
-            known[clock.key] = clock
-            self.clocks[clock.subject] = known
+        self._apply_clocks(fact, plan)
         if (alert := fact.alert) is not None:
             plan.alerts.put(alert.id, self.alert(alert.id), alert)
             self._put_alert(alert)
         if fact.note is not None:
             plan.notes.append(fact.note)
+
+    def _apply_clocks(self, fact: Fact, plan: Plan) -> None:
+        """Keep clocks at hand, but not those of a ticket of another day."""
+        kept = fact.ticket is None or fact.ticket.id in self.tickets
+        for clock in fact.clocks:
+            known = self.clocks_of(clock.subject)
+            plan.clocks.put(clock.key, known.get(clock.key), clock)
+            known[clock.key] = clock
+            if kept:
+                self.clocks[clock.subject] = known
 
     def _put_notice(self, notice: Notice, plan: Plan) -> None:
         before = replace(notice, version=notice.version - 1) if notice.version else None
@@ -206,6 +231,9 @@ class State:
     def _index(self, request: Request) -> None:
         self.visits.setdefault(request.ticket, set()).add(request.id)
 
+    def _index_lease(self, lease: Lease) -> None:
+        self._blocks.setdefault((lease.day, lease.letter), {})[lease.id] = lease
+
     def _new_day(self, day: ServiceDay) -> None:
         if self.day is None or self.day.date != day.date:
             gone = {f"ticket:{key}" for key, ticket in self.tickets.items() if ticket.day != day.date}
@@ -223,5 +251,9 @@ class State:
             self.visits = {}
             for request in self.requests.values():
                 self._index(request)
+            self.leases = {key: lease for key, lease in self.leases.items() if lease.open or lease.day >= day.date}
+            self._blocks = {}
+            for lease in self.leases.values():
+                self._index_lease(lease)
             self.room = WaitingRoom(self.tickets.values())
         self.day = day

@@ -13,7 +13,7 @@ from apps.dispenser.widgets.attract_button import AttractButton
 from apps.dispenser.widgets.roof_hall import RoofHall
 from common.shell import formats
 from common.shell.coordinator_clock import instant
-from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
@@ -57,7 +57,11 @@ class AttractPage(QWidget):
             button.setMinimumHeight(144)
             button.clicked.connect(self.status_requested)
         start.clicked.connect(self.start_requested)
-        facts = row(*((fact.layout, 1) for fact in (self._until, self._waiting, self._average)))
+        self._live = panel(row((self._waiting.layout, 1), (self._average.layout, 1)))
+        self.alone = Label(texts.CALLS_DELAYED, "public.body", weight=600, lines=2)
+        self._calm = panel(row(Glyph("wait", 40, "accent", fixed=True), 20, (self.alone, 1)))
+        self._calm.hide()
+        facts = row((self._until.layout, 1), (self._live, 2), (self._calm, 2))
         free = Label(texts.FREE, "public.lead", weight=700, role="accent", lines=1)
         body = column(
             60, facts, 52, start, 24, row((status, 1), (rate, 1), gap=24), STRETCH,
@@ -72,7 +76,10 @@ class AttractPage(QWidget):
         if not isinstance(model, Attract):
             return
         self._until.figure.say(formats.clock(instant(model.stops_at)) if model.stops_at else "-")
-        self._waiting.figure.say(texts.PEOPLE(n=model.waiting))
+        known = model.waiting is not None
+        self._live.setVisible(known)
+        self._calm.setVisible(not known)
+        self._waiting.figure.say(texts.PEOPLE(n=model.waiting or 0))
         self._average.figure.say(_minutes(model.average_wait))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

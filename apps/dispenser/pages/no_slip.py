@@ -64,9 +64,9 @@ class NoSlipPage(QWidget):
         self.number.show_number(model.ticket.number)
         hidden = model.service.confidential
         self._service.say(texts.NEUTRAL_SERVICE if hidden else Both(model.service.name, model.service.name_en))
-        self._when.say(texts.TAKEN_AT(stamp=formats.stamp(instant(model.ticket.issued_at)), n=model.ahead))
+        stamp, alone = formats.stamp(instant(model.ticket.issued_at)), model.ahead is None
+        self._when.say(texts.TAKEN_ALONE(stamp=stamp) if alone else texts.TAKEN_AT(stamp=stamp, n=model.ahead or 0))
         told = model.told_at is not None
-        self._told.say(
-            texts.STAFF_TOLD(time=formats.clock(instant(model.told_at or 0))) if told else texts.TELLING_STAFF
-        )
+        waiting = texts.STAFF_LATER if alone else texts.TELLING_STAFF
+        self._told.say(texts.STAFF_TOLD(time=formats.clock(instant(model.told_at or 0))) if told else waiting)
         self._told_sign.show_icon("complete" if told else "clear_time")

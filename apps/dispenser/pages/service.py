@@ -90,10 +90,10 @@ class ServicePage(QWidget):
             self._facts["product"].say(Both(service.product, service.product_en))
             self._facts["legal"].say(service.legal_basis)
             self._legal.setVisible(bool(service.legal_basis))
-        self._ahead.say(texts.AHEAD(n=model.ahead, min=model.wait_minutes))
+        self._ahead.say(texts.AHEAD(n=model.ahead or 0, min=model.wait_minutes))
         self._why_not.say(texts.said(model.block, model.block_data) if model.block else "")
         self._stop.setVisible(bool(model.block))
-        self._queue.setVisible(not model.block)
+        self._queue.setVisible(not model.block and model.ahead is not None)
         for button in (self._take, self._priority):
             button.setEnabled(not model.block)
         self._take.say(texts.TAKE)

@@ -13,7 +13,7 @@ from apps.dispenser.models import Services
 from apps.dispenser.texts import Both
 from apps.dispenser.widgets.heading import Heading
 from apps.dispenser.widgets.quick import QuickButton
-from common.shell.widgets.arrange import STRETCH, clear, column, row
+from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 from common.shell.widgets.tile import ServiceRow
@@ -37,6 +37,7 @@ class ServicesPage(QWidget):
         super().__init__()
         self._head = Heading(icon="unit_A", more="public.caption")
         self._waiting = Label("", "public.body", lines=1)
+        self._queue = panel(row(Glyph("people_waiting", 36, "ink", fixed=True), 12, (self._waiting, 1)))
         self._rows: QVBoxLayout = column(gap=16)
         self._made: tuple[object, ...] = ()
         self._more = QuickButton(texts.MORE_ROWS)
@@ -50,7 +51,7 @@ class ServicesPage(QWidget):
             90,
         )
         body = column(
-            28, self._head.layout, 24, row(Glyph("people_waiting", 36, "ink", fixed=True), 12, (self._waiting, 1)), 28,
+            28, self._head.layout, 24, self._queue, 28,
             titles, 12, self._rows, 20, row((self._more, 1), (search, 1), gap=24), STRETCH,
         )  # fmt: skip
         body.setContentsMargins(48, 0, 48, 0)
@@ -61,6 +62,7 @@ class ServicesPage(QWidget):
         if not isinstance(model, Services):
             return
         tile = model.tile
+        self._queue.setVisible(model.waiting is not None)
         self._waiting.say(texts.WAITING_HERE(n=model.waiting) if model.waiting else texts.NOBODY_HERE)
         if self._made == (tile, model.services, model.first_row):
             return

@@ -17,7 +17,7 @@ from common.shell import formats
 from common.shell.coordinator_clock import instant
 from common.shell.tokens import tokens
 from common.shell.typeset import CENTRE
-from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.card import Card, Rule
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
@@ -44,10 +44,11 @@ class TicketPage(QWidget):
         self._ahead = Label("", "public.button", weight=800, lines=1, tracking=-0.6)
         self._wait = Label("", "public.button", weight=800, lines=1, tracking=-0.6)
         rule = Label(texts.RULE, "public.button", weight=800, lines=1, tracking=-0.6)
-        facts = column(
+        self._figures = panel(column(
             _fact("people_waiting", texts.AHEAD_TITLE, self._ahead), 14, Rule(), 14,
-            _fact("wait", texts.ESTIMATE_TITLE, self._wait), 14, Rule(), 14, _fact("voice", texts.RULE_TITLE, rule),
-        )  # fmt: skip
+            _fact("wait", texts.ESTIMATE_TITLE, self._wait), 14, Rule(), 14,
+        ))  # fmt: skip
+        facts = column(self._figures, _fact("voice", texts.RULE_TITLE, rule))
         card = Card(facts, pad=28, radius=tokens().radii["kiosk_tile"])
         facts.setContentsMargins(32, 22, 32, 22)
         self._slip = SlipPicture()
@@ -89,8 +90,9 @@ class TicketPage(QWidget):
         self.number.show_number(ticket.number)
         hidden = model.service.confidential
         self._service.say(texts.NEUTRAL_SERVICE if hidden else Both(model.service.name, model.service.name_en))
+        self._figures.setVisible(model.ahead is not None)  # a number given alone knows neither
         self._ahead.say(texts.PEOPLE(n=model.ahead) if model.ahead else texts.NOBODY_AHEAD)
-        self._wait.say(texts.ESTIMATE(n=model.wait_minutes))
+        self._wait.say(texts.ESTIMATE(n=model.wait_minutes or 0))
         self._slip.show_number(ticket.number, formats.stamp(instant(ticket.issued_at)))
         self._slip.slide()
 

@@ -19,6 +19,7 @@ from common.messages.views import (
     HistoryRow,
     NoteView,
     NoticeView,
+    OutstandingLease,
     RequestDetail,
     RequestView,
     TicketView,
@@ -135,6 +136,13 @@ def ticket(number: str, state: str = "WAITING", **changes: Any) -> TicketView:
         "queued_at": AT - 4 * MIN,
     }  # fmt: skip
     return TicketView(**(plain | changes))
+
+
+def lease(letter: str = "A", *, used: int = 2) -> OutstandingLease:
+    return OutstandingLease(
+        id=f"2026-11-23-{letter}-980", device="mesin-1", day="2026-11-23", letter=letter, first=980, last=999,
+        used=used, unknown=20 - used, granted_at=AT - 42 * MIN,
+    )  # fmt: skip
 
 
 def snapshot(*requests: RequestView, clocks: tuple[ClockView, ...] = (), **changes: Any) -> StaffSnapshot:

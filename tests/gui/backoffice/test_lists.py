@@ -129,6 +129,51 @@ def test_an_uncovered_letter_with_people_waiting_is_a_breach() -> None:
     assert alerts_of(live_view(waiting=waiting, uncovered=["D"]), None, m.AT)[0].tone == "breach"
 
 
+def with_leases(position: str = "KOORD") -> tuple[Stage, LivePresenter, Remembering]:
+    stage, presenter, view, _ = live(position)
+    stage.gateway.script(GetLive, live_view(leases=(m.lease(), m.lease("B"))), live_view(leases=(m.lease("B"),)))
+    presenter.enter()
+    return stage, presenter, view
+
+
+def test_only_koord_sees_the_numbers_at_the_dispensers() -> None:
+    assert [one.letter for one in with_leases()[2].last.leases.leases] == ["A", "B"]
+    assert with_leases("SPV-P2-NORMAK3")[2].last.leases is None
+
+
+def test_a_block_is_written_off_with_a_reason_and_is_gone_from_the_list() -> None:
+    stage, presenter, view = with_leases()
+    stage.gateway.script(c.WriteOffLease, Done())
+    presenter.leases.choose(m.lease().id)
+    assert view.last.leases.chosen == m.lease()
+    presenter.leases.write_off(" ")
+    assert view.last.leases.error == "empty"
+    presenter.leases.write_off("ab")
+    assert view.last.leases.error == "short"
+    assert stage.gateway.commands() == []
+    presenter.leases.write_off(" mesin rusak ")
+    assert stage.gateway.commands() == [c.WriteOffLease(lease=m.lease().id, reason="mesin rusak")]
+    assert [one.letter for one in view.last.leases.leases] == ["B"]
+    assert view.last.leases.chosen is None
+
+
+def test_a_refused_write_off_says_why_and_the_block_stays_chosen() -> None:
+    stage, presenter, view = with_leases()
+    stage.gateway.script(c.WriteOffLease, Refusal("lease.not_open"))
+    presenter.leases.choose(m.lease("B").id)
+    presenter.leases.write_off("mesin rusak")
+    assert (view.last.leases.told.code, view.last.leases.chosen) == ("lease.not_open", m.lease("B"))
+
+
+def test_nothing_is_written_off_while_the_link_is_lost() -> None:
+    stage, presenter, view = with_leases()
+    presenter.leases.choose(m.lease().id)
+    stage.lose_link()
+    presenter.leases.write_off("mesin rusak")
+    assert stage.gateway.commands() == []
+    assert not view.last.leases.live
+
+
 class ListView:
     """Remembers rows and flags of the small lists."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from common.domain.request_machine import RequestAction as A
 from common.messages import commands as c
 from common.messages.queries import (
     FindRequest,
+    GetLive,
     GetRequest,
 )
 from common.messages.results import RequestPage, RequestResult
@@ -23,7 +25,7 @@ from common.shell.sentence import Language
 from common.shell.theme import Variant
 from common.shell.widgets.button import Button
 from tests.gui.backoffice import material as m
-from tests.gui.backoffice.room import Room
+from tests.gui.backoffice.room import LIVE, Room
 
 Key = Qt.Key
 
@@ -203,6 +205,25 @@ def test_every_view_of_koord_opens(room: Callable[..., Room]) -> None:
         here.office.window.view_requested.emit(view)
         here.settle()
     assert here.office.window.nav.codes()[0] == "live"
+
+
+def test_koord_chooses_a_block_of_numbers_and_writes_it_off(room: Callable[..., Room]) -> None:
+    here = room("KOORD", m.request())
+    here.gateway.script(GetLive, msgspec.structs.replace(LIVE, leases=(m.lease(), m.lease("B"))))
+    here.office.window.view_requested.emit("live")
+    here.settle()
+    panel = here.office.live_page.leases
+    assert panel.isVisible()
+    panel.table.choose(m.lease("B").id)
+    here.settle()
+    panel.submit.click()
+    here.settle()
+    assert here.gateway.commands() == []
+    panel.reason.setText("mesin dicuri")
+    panel.submit.click()
+    here.settle()
+    assert here.gateway.commands() == [c.WriteOffLease(lease=m.lease("B").id, reason="mesin dicuri")]
+    assert not panel.submit.isEnabled()
 
 
 @pytest.mark.parametrize(

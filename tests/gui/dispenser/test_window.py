@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from apps.dispenser.flow import Page
 from apps.dispenser.printer import PaperOutcome
 from apps.dispenser.stage import Stage
+from apps.dispenser.widgets.unit_tile import UnitTile
 from apps.dispenser.window import HEIGHT, WIDTH
 from common.client.fake_gateway import Doubt, Refusal
 from common.client.gateway import Link
@@ -21,6 +22,7 @@ from common.messages.queries import GetStatus
 from common.messages.views import StatusView
 from common.shell import i18n, theme
 from common.shell.sentence import Language
+from common.shell.widgets.label import Label
 from tests.gui.dispenser import material
 
 if TYPE_CHECKING:
@@ -213,3 +215,36 @@ def test_the_stage_shrinks_the_whole_picture(kiosk: Kiosk, qtbot: QtBot) -> None
     assert stage.transform().m11() == pytest.approx(0.5, rel=0.05)
     assert kiosk.window.size() == QSize(WIDTH, HEIGHT)
     stage.end()
+
+
+def test_without_its_coordinator_it_says_calmly_that_calls_may_be_late_and_gives_a_number(lending_kiosk: Kiosk) -> None:
+    kiosk = lending_kiosk
+    assert not kiosk.window.alone.isVisible()
+    kiosk.gateway.push_link(Link.LOST, at=material.AT + 60_000)
+    assert kiosk.window.attract.alone.isVisible()
+    assert kiosk.window.attract.alone.text().startswith("Nomor tetap dapat diambil.")
+    press(kiosk, "Sentuh layar")
+    assert kiosk.window.alone.isVisible()
+    press(kiosk, "Peraturan Perusahaan")
+    press(kiosk, "Ambil Nomor")
+    assert shown(kiosk) is kiosk.window.ticket
+    assert kiosk.window.ticket.number.text() == "A-980"
+    assert "depan Anda" not in " ".join(
+        label.text() for label in kiosk.window.ticket.findChildren(Label) if label.isVisible()
+    )
+    kiosk.printer.answer(PaperOutcome.PRINTED)
+    press(kiosk, "Selesai")
+    kiosk.gateway.push_link(Link.LIVE, at=material.AT + 90_000)
+    assert not kiosk.window.attract.alone.isVisible()
+    assert [type(command).__name__ for command in kiosk.gateway.commands()][-1] == "HandInTicket"
+
+
+def test_nothing_overlaps_the_calm_line_on_any_page(lending_kiosk: Kiosk) -> None:
+    """The fullest page still leaves a gap above it."""
+    kiosk = lending_kiosk
+    kiosk.gateway.push_link(Link.LOST, at=material.AT + 60_000)
+    press(kiosk, "Sentuh layar")
+    kiosk.window.grab()
+    tiles = [tile for tile in kiosk.window.units.findChildren(UnitTile) if tile.isVisible()]
+    lowest = max(tile.mapTo(kiosk.window, QPoint(0, tile.height())).y() for tile in tiles)
+    assert kiosk.window.alone.mapTo(kiosk.window, QPoint(0, 0)).y() - lowest >= 8

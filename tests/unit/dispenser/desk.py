@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from apps.dispenser.flow import Page
+from apps.dispenser.hall import Hall
+from apps.dispenser.last_hall import LastHall
+from apps.dispenser.lending import Lending
 from apps.dispenser.presenter import DispenserPresenter
 from common.client.fake_gateway import FakeGateway
-from common.client.gateway import Link
+from common.client.gateway import Gateway, Link
 from common.messages.queries import GetCatalogue
 from common.messages.views import DayView
 from tests.gui.dispenser import material
@@ -20,6 +24,7 @@ class RememberingView:
         self.said: list[str] = []
         self.language = "id"
         self.closing: int | None = None
+        self.alone = False
 
     @property
     def page(self) -> Any:
@@ -38,6 +43,9 @@ class RememberingView:
     def show_closing(self, stops_at: int | None) -> None:
         self.closing = stops_at
 
+    def show_alone(self, *, alone: bool) -> None:
+        self.alone = alone
+
     def use_language(self, language: str) -> None:
         self.language = language
 
@@ -49,9 +57,17 @@ class RememberingView:
 class Desk:
     """All of it, joined and live on an open day unless told otherwise."""
 
-    def __init__(self, day: DayView | None = None, mark: str = "", *, joined: bool = True) -> None:
+    def __init__(
+        self,
+        day: DayView | None = None,
+        mark: str = "",
+        *,
+        joined: bool = True,
+        lend: Callable[[Gateway, Hall], Lending] = Lending,
+        last: LastHall | None = None,
+    ) -> None:
         self.gateway, self.printer, self.view = FakeGateway(), material.FakePrinter(), RememberingView()
-        self.presenter = DispenserPresenter(self.gateway, self.printer, self.view)
+        self.presenter = DispenserPresenter(self.gateway, self.printer, self.view, lend, last)
         self.presenter.begin()
         self.gateway.start(self.presenter)
         if joined:

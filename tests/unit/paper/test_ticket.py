@@ -38,6 +38,18 @@ def test_it_says_number_service_time_ahead_wait_rule_and_free() -> None:
     assert "MODE LATIHAN" not in said
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_figures_that_are_not_known_are_left_out_and_the_rest_stays(language: str) -> None:
+    whole, lone = (ticket_pdf(slip(language=language, **more)) for more in ({}, {"ahead": None, "wait_minutes": None}))
+    said = reading.words(lone)
+    assert "depan Anda" not in said
+    assert "Perkiraan" not in said
+    assert "None" not in said
+    assert "Semua layanan GRATIS" in said
+    assert reading.scanned(lone) == ["PTSA1:T:261123:A-015"]
+    assert 10 < reading.size_mm(whole)[1] - reading.size_mm(lone)[1] < 26
+
+
 def test_its_code_is_the_tickets() -> None:
     assert reading.scanned(ticket_pdf(slip())) == [ticket_qr("2026-11-23", "A-015")] == ["PTSA1:T:261123:A-015"]
 

@@ -11,6 +11,7 @@ from common.domain.errors import Refused
 from common.domain.events import Fact, FactKind
 from common.domain.ids import PRIORITY_LETTER
 from common.domain.ladder import started
+from common.domain.lease import next_online
 from common.domain.queueing import choose
 from common.domain.roles import Role
 from common.domain.sla import Clock, ClockKind
@@ -52,7 +53,8 @@ def issue_ticket(command: c.IssueTicket, ctx: Context) -> Decision:
     number_letter = PRIORITY_LETTER if command.priority else letter
     series = f"ticket:{number_letter}"
     before = ctx.state.counter(day.date, series)
-    counter = Counter(day.date, series, before.last + 1 if before else 1, before.version + 1 if before else 0)
+    number = next_online(before.last if before else 0, ctx.state.blocks(day.date, number_letter))
+    counter = Counter(day.date, series, number, before.version + 1 if before else 0)
     ticket = Ticket.issue(
         id=ctx.ids.new_id(ctx.now),
         day=day.date,

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from apps.coordinator.service.bus import Bus
 from apps.coordinator.service.projection import booth_view
 from common.domain.clock import MINUTE
+from common.domain.lease import Lease
 from common.domain.queueing import uncovered_letters
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.sla import ClockKind
-from common.messages.views import LiveView, UntakenTask, WaitingFigure
+from common.messages.views import LiveView, OutstandingLease, UntakenTask, WaitingFigure
 
 _PICKUP = {RequestState.WAITING_P1: ClockKind.PICKUP_P1, RequestState.WAITING_P2: ClockKind.PICKUP_P2}
 
@@ -22,8 +23,8 @@ def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
     waiting: dict[str, list[int]] = {}
     for ticket in state.room:
         waiting.setdefault(ticket.number_letter, []).append(ticket.issued_at)
-    called = [t for t in state.tickets.values() if t.first_called_at is not None]
-    limit = bus.state.standing.rules.policy.wait_minutes * MINUTE
+    called = [t for t in state.tickets.values() if t.first_called_at is not None and t.time_sure]
+    limit = bus.centre.limits.wait_minutes * MINUTE
     letters = sorted(bus.centre.catalogue.tiles)
     figures = [
         WaitingFigure(letter=letter, count=len(since), oldest_at=min(since))
@@ -37,6 +38,7 @@ def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
     in_time = sum(1 for t in called if (t.first_called_at or 0) - t.issued_at <= limit)
     open_requests = sum(1 for request in state.requests.values() if request.open)
     booths = [booth_view(booth) for booth in state.booths.values()]
+    leases = tuple(_outstanding(lease) for lease in sorted(state.leases.values(), key=_by_age) if lease.open)
     uncovered = uncovered_letters(letters, state.booths.values())
     return lambda: LiveView(
         at=now,
@@ -49,6 +51,25 @@ def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
         open_requests=open_requests,
         uncovered=uncovered,
         notices_unsent=unsent(),
+        leases=leases,
+    )
+
+
+def _by_age(lease: Lease) -> tuple[int, str]:
+    return (lease.granted_at, lease.id)
+
+
+def _outstanding(lease: Lease) -> OutstandingLease:
+    return OutstandingLease(
+        id=lease.id,
+        device=lease.device,
+        day=lease.day,
+        letter=lease.letter,
+        first=lease.first,
+        last=lease.last,
+        used=len(lease.used),
+        unknown=len(lease.outstanding),
+        granted_at=lease.granted_at,
     )
 
 
