@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from common.domain.booth import Booth
     from common.domain.day import ServiceDay
+    from common.domain.document import DocumentRef
     from common.domain.request import Request
     from common.domain.sla import Clock
     from common.domain.ticket import Ticket
@@ -70,6 +71,8 @@ class FactKind(StrEnum):
     REQUEST_REASSIGNED = "RequestReassigned"
     REQUEST_RATED = "RequestRated"
     NOTE_ADDED = "NoteAdded"
+    DOCUMENT_ATTACHED = "DocumentAttached"
+    DOCUMENT_REMOVED = "DocumentRemoved"
 
     SESSION_OPENED = "SessionOpened"
     SESSION_ENDED = "SessionEnded"
@@ -107,6 +110,7 @@ class Fact:
     request: Request | None = None
     day: ServiceDay | None = None
     note: NoteRef | None = None
+    document: DocumentRef | None = None
     clocks: tuple[Clock, ...] = ()
     extra: dict[str, str | int | bool | None] | None = None
     system: bool = False

@@ -17,6 +17,7 @@ from common.messages.command import Letter, Reason
 from common.messages.command import Secret as Secret
 from common.messages.request_commands import AddNote as AddNote
 from common.messages.request_commands import AskDocuments as AskDocuments
+from common.messages.request_commands import AttachDocument as AttachDocument
 from common.messages.request_commands import CompleteDocuments as CompleteDocuments
 from common.messages.request_commands import CompleteRequest as CompleteRequest
 from common.messages.request_commands import ConfirmRejection as ConfirmRejection
@@ -32,6 +33,7 @@ from common.messages.request_commands import RateRequest as RateRequest
 from common.messages.request_commands import ReassignTask as ReassignTask
 from common.messages.request_commands import RedirectTask as RedirectTask
 from common.messages.request_commands import RejectRequest as RejectRequest
+from common.messages.request_commands import RemoveDocument as RemoveDocument
 from common.messages.request_commands import ReopenRequest as ReopenRequest
 from common.messages.request_commands import ResolveAtBooth as ResolveAtBooth
 from common.messages.request_commands import ReturnTask as ReturnTask
@@ -270,6 +272,8 @@ AnyCommand = (
     | ReassignTask
     | AddNote
     | RateRequest
+    | AttachDocument
+    | RemoveDocument
     | AddAccount
     | SetPassword
     | LockAccount

@@ -13,6 +13,7 @@ from common.messages.views import (
     BoothView,
     ClockView,
     DayView,
+    DocumentView,
     LobbyBooth,
     LobbyTicket,
     NoteView,
@@ -55,6 +56,7 @@ class StaffEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     day: DayView | None = None
     clocks: tuple[ClockView, ...] = ()
     note: NoteView | None = None
+    document: DocumentView | None = None
     text: str | None = None
     speed: float | None = None
     mark: str | None = None

@@ -10,6 +10,7 @@ from common.messages.views import (
     AccountView,
     AuditRow,
     DeviceView,
+    DocumentView,
     HistoryRow,
     NoticeView,
     RequestView,
@@ -39,6 +40,52 @@ class RequestResult(Result, frozen=True, kw_only=True):
     """The request as the command left it."""
 
     request: RequestView
+
+
+class HandleResult(Result, frozen=True, kw_only=True):
+    """Where a file on its way in is to go on; `chunk` is the largest piece, bytes."""
+
+    handle: str
+    at: int
+    chunk: int
+
+
+class ChunkResult(Result, frozen=True, kw_only=True):
+    """How many bytes are there; `whole` once size, hash and content were checked and it may be attached."""
+
+    at: int
+    whole: bool
+
+
+class DocumentResult(Result, frozen=True, kw_only=True):
+    """The document as the command left it, without its name."""
+
+    document: DocumentView
+
+
+class DocumentPage(Result, frozen=True, kw_only=True):
+    """The documents of a request, oldest first (personal: journaled)."""
+
+    documents: list[DocumentView]
+
+
+class OpenedDocument(Result, frozen=True, kw_only=True):
+    """A document opened for reading (personal: journaled); `chunk` is what each `GetChunk` brings at most, bytes."""
+
+    handle: str
+    name: str
+    type: str
+    size: int
+    sha256: str
+    chunk: int
+
+
+class DocumentChunk(Result, frozen=True, kw_only=True):
+    """Bytes of an opened document, as base64; `last` when nothing follows."""
+
+    at: int
+    data: bytes
+    last: bool
 
 
 class BoothResult(Result, frozen=True, kw_only=True):

@@ -157,6 +157,20 @@ class NoteView(View, frozen=True, kw_only=True):
     text: str | None = None
 
 
+class DocumentView(View, frozen=True, kw_only=True):
+    """A document of a request; `name` only where its reader was journaled (`ListDocuments`), never on the feed."""
+
+    id: str
+    request: str
+    purpose: str
+    requirement: int | None = None
+    type: str
+    size: int
+    added_by: str
+    at: int
+    name: str = ""
+
+
 class HistoryRow(View, frozen=True, kw_only=True):
     """One journal row of a subject as officers read it; `words` is the free text where it still exists."""
 
@@ -192,6 +206,7 @@ class RequestDetail(View, frozen=True, kw_only=True):
     notes: list[NoteView]
     history: list[HistoryRow]
     notices: list[NoticeView]
+    documents: list[DocumentView] = []
     masked_name: str = ""
     masked_phone: str = ""
     masked_email: str = ""

@@ -22,6 +22,7 @@ FIXED: dict[str, Any] = {
     "command": "01" * 16,
     "limit": 100,
     "new": "kata-sandi-baru",
+    "sha256": "ab" * 32,
 }
 
 

@@ -9,18 +9,19 @@ from sqlalchemy import Column, Connection, Engine, Select, func, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.audit_check import check
+from apps.coordinator.service.ports import ContentStore
 
 STUCK = ("WAITING", "CALLED", "SERVING")
 
 
-def broken(engine: Engine, *, days_over: bool) -> list[str]:
-    """Return what is broken; `days_over` when all days have ended and nobody may wait any more."""
+def broken(engine: Engine, *, days_over: bool, contents: ContentStore | None = None) -> list[str]:
+    """Return what is broken, bytes in `contents` included; `days_over` when nobody may wait any more."""
     with engine.connect() as connection:
         found = [*_numbers(connection), *_calls(connection), *_booths(connection)]
         stuck = _scalar(connection, select(func.count()).select_from(t.tickets).where(t.tickets.c.state.in_(STUCK)))
         if days_over and stuck:
             found.append(f"{stuck} tickets still wait after the day's end")
-    report = check(engine)
+    report = check(engine, contents)
     if report.broken_at is not None:
         found.append(f"journal row {report.broken_at} is broken")
     return found + report.findings

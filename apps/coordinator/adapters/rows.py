@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
 from common.domain.booth import Booth, BoothState
 from common.domain.day import DayState, ServiceDay
+from common.domain.document import Document, DocumentType, Purpose
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.sla import Clock, ClockKind
@@ -32,6 +33,7 @@ _CONVERT: dict[Any, dict[str, Callable[[Any], Any]]] = {
     Request: {"state": RequestState, "resume_to": _maybe(RequestState), "decided_at_desk": _maybe(RequestState)},
     Clock: {"kind": ClockKind},
     Account: {"positions": _words},
+    Document: {"purpose": Purpose, "type": DocumentType},
 }
 _FLAGS: dict[Any, set[str]] = {
     kind: {field.name for field in fields(kind) if field.type in {"bool", bool}}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from apps.coordinator.service.records import Account, Counter, Device, Notice, RatingCount, Session, SiteMark
 from common.domain.applicant import Applicant, Text
+from common.domain.document import Document
 from common.domain.events import Fact
 from common.messages.results import Result
 
@@ -20,6 +21,8 @@ class Decision:
     counters: list[Counter] = field(default_factory=list)
     applicants: list[Applicant] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    documents_gone: list[Document] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     ratings: list[RatingCount] = field(default_factory=list)

@@ -10,6 +10,7 @@ import msgspec
 
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
+from common.domain.document import DocumentRef
 from common.domain.events import Fact, NoteRef
 from common.domain.request import Request
 from common.domain.sla import Clock
@@ -26,7 +27,7 @@ UNPUBLISHED = frozenset(
     }
 )
 _encode = msgspec.json.Encoder().encode
-_ROW_TYPES: tuple[type, ...] = (Ticket, Booth, Request, ServiceDay, Clock, NoteRef)
+_ROW_TYPES: tuple[type, ...] = (Ticket, Booth, Request, ServiceDay, Clock, NoteRef, DocumentRef)
 _COLUMNS: dict[type, tuple[tuple[str, Any], ...]] = {
     kind: tuple((f.name, f.default if f.default is not MISSING else _ROW_TYPES) for f in fields(kind))
     for kind in _ROW_TYPES
@@ -71,6 +72,8 @@ def data_of(fact: Fact) -> str:
         data["day"] = columns_of(fact.day)
     if fact.note is not None:
         data["note"] = columns_of(fact.note)
+    if fact.document is not None:
+        data["document"] = columns_of(fact.document)
     if fact.clocks:
         data["clocks"] = [columns_of(clock) for clock in fact.clocks]
     if fact.extra:

@@ -20,6 +20,7 @@ from apps.coordinator.service.records import (
 from common.domain.applicant import Applicant, Text
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
+from common.domain.document import Document
 from common.domain.events import NoteRef
 from common.domain.request import Request
 from common.domain.sla import Clock
@@ -78,6 +79,8 @@ class Plan:
     notes: list[NoteRef] = field(default_factory=list)
     applicants: dict[str, Applicant] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    documents_gone: list[Document] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     ratings: list[RatingCount] = field(default_factory=list)
@@ -88,7 +91,7 @@ class Plan:
     @property
     def beside(self) -> bool:
         """Whether anything but the hot rows is written: texts, notes, notices, personal data, rating counters."""
-        personal = self.texts or self.applicants or self.forgotten
+        personal = self.texts or self.applicants or self.forgotten or self.documents or self.documents_gone
         return bool(personal or self.notes or self.notices or self.ratings or self.drop_replies_before)
 
     def __bool__(self) -> bool:

@@ -6,6 +6,7 @@ from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.journal import UNPUBLISHED
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
+from common.domain.document import DocumentRef
 from common.domain.events import Fact, FactKind, NoteRef
 from common.domain.request import Request
 from common.domain.sla import Clock
@@ -15,6 +16,7 @@ from common.messages.views import (
     BoothView,
     ClockView,
     DayView,
+    DocumentView,
     LobbyBooth,
     LobbyTicket,
     NoteView,
@@ -178,6 +180,21 @@ def note_view(note: NoteRef) -> NoteView:
     return NoteView(id=note.id, request=note.request, sender=note.sender, recipient=note.recipient, at=note.at)
 
 
+def document_view(document: DocumentRef, name: str = "") -> DocumentView:
+    """Return a document; with its name only for a reader who was journaled."""
+    return DocumentView(
+        id=document.id,
+        request=document.request,
+        purpose=document.purpose.value,
+        requirement=document.requirement,
+        type=document.type.value,
+        size=document.size,
+        added_by=document.added_by,
+        at=document.at,
+        name=name,
+    )
+
+
 def lobby_event(fact: Fact, seq: int, at: int, booths: dict[str, Booth]) -> LobbyEvent:
     """Return the fact as the hall may know it."""
     ticket = fact.ticket
@@ -206,6 +223,7 @@ def staff_event(fact: Fact, seq: int, at: int, actor: str, centre: Centre) -> St
         day=day_view(fact.day) if fact.day is not None else None,
         clocks=tuple(clock_view(clock) for clock in fact.clocks),
         note=note_view(fact.note) if fact.note is not None else None,
+        document=document_view(fact.document) if fact.document is not None else None,
         text=_text(fact),
     )
 

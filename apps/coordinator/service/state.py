@@ -15,6 +15,7 @@ from apps.coordinator.service.records import Account, Counter, Device, Session, 
 from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
+from common.domain.document import Document
 from common.domain.events import Fact
 from common.domain.queueing import WaitingRoom
 from common.domain.request import Request
@@ -38,6 +39,8 @@ class State:
         self.requests: dict[str, Request] = {request.id: request for request in loaded.requests}
         self.visits: dict[str, set[str]] = {}
         self.clocks: dict[str, dict[tuple[str, str, int], Clock]] = {}
+        self.documents: dict[str, dict[str, Document]] = {}
+        """By request, once looked at; the others are read."""
         self.accounts: dict[str, Account] = {account.account: account for account in loaded.accounts}
         self.sessions: dict[str, Session] = {s.token_hash: s for s in loaded.sessions if s.ended_at is None}
         self.devices: dict[str, Device] = {device.name: device for device in loaded.devices}
@@ -77,6 +80,25 @@ class State:
             found = {clock.key: clock for clock in self._store.clocks_of(subject)}
         return found
 
+    def documents_of(self, request_id: str) -> list[Document]:
+        """Return the documents of a request, oldest first (personal data)."""
+        return list(self._documents_of(request_id).values())
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document of any request (personal data)."""
+        found = next((known[document_id] for known in self.documents.values() if document_id in known), None)
+        if found is None:
+            found = self._store.document(document_id)
+            if found is not None and found.request in self.documents:
+                return None
+        return found
+
+    def _documents_of(self, request_id: str) -> dict[str, Document]:
+        found = self.documents.get(request_id)
+        if found is None:
+            found = {document.id: document for document in self._store.documents_of(request_id)}
+        return found
+
     def session_of(self, account: str) -> Session | None:
         """Return the open session of an account."""
         return next((s for s in self.sessions.values() if s.account == account), None)
@@ -112,6 +134,8 @@ class State:
         for request_id in decision.forgotten:
             plan.applicants.pop(request_id, None)
             plan.forgotten.append(request_id)
+        if decision.documents or decision.documents_gone:
+            self._apply_documents(decision, plan)
         plan.texts += decision.texts
         plan.notices += decision.notices
         plan.ratings += decision.ratings
@@ -140,6 +164,16 @@ class State:
             self.clocks[clock.subject] = known
         if fact.note is not None:
             plan.notes.append(fact.note)
+
+    def _apply_documents(self, decision: Decision, plan: Plan) -> None:
+        """Papers change a known set of their request, so that the next decision of the batch sees them."""
+        for document in decision.documents:
+            self.documents.setdefault(document.request, self._documents_of(document.request))[document.id] = document
+        for document in decision.documents_gone:
+            known = self.documents.setdefault(document.request, self._documents_of(document.request))
+            known.pop(document.id, None)
+        plan.documents += decision.documents
+        plan.documents_gone += decision.documents_gone
 
     def _apply_records(self, decision: Decision, plan: Plan) -> None:
         for account in decision.accounts:
@@ -179,6 +213,7 @@ class State:
             self.requests = {
                 key: request for key, request in self.requests.items() if request.open or request.day == day.date
             }
+            self.documents = {key: known for key, known in self.documents.items() if key in self.requests}
             kept = {f"request:{key}" for key in self.requests}
             self.clocks = {
                 key: value

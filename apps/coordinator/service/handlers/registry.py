@@ -8,7 +8,15 @@ from typing import Any
 from apps.coordinator.service import internal as i
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
-from apps.coordinator.service.handlers import accounts, booth_requests, booths, days, desk_requests, tickets
+from apps.coordinator.service.handlers import (
+    accounts,
+    booth_requests,
+    booths,
+    days,
+    desk_requests,
+    documents,
+    tickets,
+)
 from common.messages import commands as c
 
 Handler = Callable[[Any, Context], Decision]
@@ -59,6 +67,8 @@ HANDLERS: dict[type, Handler] = {
     c.ReassignTask: desk_requests.reassign_task,
     c.AddNote: desk_requests.add_note,
     c.RateRequest: desk_requests.rate_request,
+    c.AttachDocument: documents.attach_document,
+    c.RemoveDocument: documents.remove_document,
     c.AddAccount: accounts.add_account,
     c.SetPassword: accounts.set_password,
     c.LockAccount: accounts.lock_account,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.handlers.documents import forget_documents
 from apps.coordinator.service.projection import ticket_view
 from apps.coordinator.service.records import Counter, RatingCount
 from common.domain.booth import Booth
@@ -12,6 +13,7 @@ from common.domain.errors import Refused
 from common.domain.events import Fact, FactKind
 from common.domain.ids import PRIORITY_LETTER
 from common.domain.queueing import choose
+from common.domain.request import Request
 from common.domain.roles import Role
 from common.domain.sla import Clock, ClockKind
 from common.domain.ticket import PaperState, Ticket
@@ -162,7 +164,7 @@ def finish_ticket(command: c.FinishTicket, ctx: Context) -> Decision:
     ticket, booth = ctx.ticket_in_hand(command.ticket)
     draft = ctx.state.draft_of(ticket.id)
     facts = []
-    forgotten = []
+    gone: Request | None = None
     if draft is not None:
         if ctx.actor.role is Role.P0:
             raise Refused("ticket.draft_open", request=draft.number)
@@ -170,7 +172,6 @@ def finish_ticket(command: c.FinishTicket, ctx: Context) -> Decision:
         facts.append(
             Fact(FactKind.REQUEST_DISCARDED, f"request:{draft.id}", draft.state, gone.state, "booth_lost", request=gone)
         )
-        forgotten.append(draft.id)
     opened = [r for r in ctx.state.requests_of(ticket.id) if r.state not in {"DRAFT", "DISCARDED"}]
     after = ticket.finish(ctx.actor.role, "requests" if opened else "answered", ctx.now)
     facts.append(
@@ -183,7 +184,9 @@ def finish_ticket(command: c.FinishTicket, ctx: Context) -> Decision:
         )
     )
     decision = _decision(ctx, *facts, ticket=after)
-    decision.forgotten += forgotten
+    if gone is not None:
+        decision.forgotten.append(gone.id)
+        forget_documents(decision, ctx, gone, "booth_lost")
     return decision
 
 
