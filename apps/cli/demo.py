@@ -238,9 +238,7 @@ class Demo:
             summary: dict[str, Any] = {
                 **figures(engine, self._seed.staff.sla.wait_minutes * MINUTE),
                 "refusals": dict(hall.tally.refusals),
-                "broken": broken(
-                    engine, days_over=False, contents=FolderContents(SitePaths(self._site.root).documents)
-                ),
+                "broken": broken(engine, days_over=False, contents=contents),
             }
         finally:
             engine.dispose()

@@ -88,13 +88,13 @@ def run(site: Path, wish: Wish) -> dict[str, Any]:
         core.close()
     engine = open_reader(site / read_site(SitePaths(site).settings).database)
     contents = FolderContents(SitePaths(site).documents)
+    failures = [f"failure {code}" for code in tally.failures]
     try:
         return {
             **figures(engine, limit),
             "refusals": dict(sorted(tally.refusals.items())),
             "failures": dict(sorted(tally.failures.items())),
-            "broken": broken(engine, days_over=True, contents=contents)
-            + [f"failure {code}" for code in tally.failures],
+            "broken": broken(engine, days_over=True, contents=contents) + failures,
         }
     finally:
         engine.dispose()

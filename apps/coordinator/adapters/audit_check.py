@@ -98,10 +98,10 @@ def _fold(row: JournalColumns, folded: dict[str, dict[str, dict[str, Any]]], tex
 def _fold_document(row: JournalColumns, documents: dict[str, dict[str, Any]]) -> None:
     """Keep what was attached and not removed."""
     if row.kind == "DocumentAttached":
-        told = json.loads(row.data)["document"]
+        told = json.loads(row.data or "{}")["document"]
         documents[told["id"]] = told
     elif row.kind == "DocumentRemoved":
-        documents.pop(json.loads(row.data)["document"]["id"], None)
+        documents.pop(json.loads(row.data or "{}")["document"]["id"], None)
 
 
 def _documents(connection: Connection, told: dict[str, dict[str, Any]], contents: ContentStore | None) -> Iterator[str]:
