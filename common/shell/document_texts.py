@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from common.shell import formats
 from common.shell.sentence import Sentence
 
 DOCUMENTS: Final = {
@@ -52,6 +53,10 @@ DOCUMENTS: Final = {
         "Isi dokumen ini hilang atau berubah di pusat. Hubungi administrator.",
         "The bytes of this document are lost or changed at the centre. Tell the administrator.",
     ),
+    "document.unreadable": Sentence(
+        "Berkas ini tidak dapat dibaca dari komputer ini. Periksa berkasnya.",
+        "This file cannot be read on this computer. Check the file.",
+    ),
     "document.unknown": Sentence("Dokumen itu sudah tidak ada.", "That document is gone."),
     "document.already_attached": Sentence(
         "Berkas yang sama sudah dilampirkan di sini.", "The same file is attached here already."
@@ -75,24 +80,49 @@ DOCUMENTS: Final = {
 }
 
 TYPES: Final = {"pdf": "PDF", "jpeg": "JPEG", "png": "PNG"}
-OTHER: Final = Sentence("Dokumen lain", "Other document")
-RESULT: Final = Sentence("Dokumen hasil", "Result document")
+TITLE: Final = Sentence("Dokumen", "Documents")
+OTHER: Final = Sentence("Dokumen lain", "Other documents")
+RESULT: Final = Sentence("Dokumen hasil", "Result documents")
 ABOUT: Final = Sentence("{type}, {size}", "{type}, {size}")
-ABOUT_WITH_POSITION: Final = Sentence("{type}, {size}, {by}, {at}", "{type}, {size}, {by}, {at}")
+ABOUT_FROM: Final = Sentence("{type}, {size}, {by} {at}", "{type}, {size}, {by} {at}")
 ATTACH: Final = Sentence("Lampirkan", "Attach")
 REMOVE: Final = Sentence("Lepas", "Remove")
 CANCEL: Final = Sentence("Batal", "Cancel")
-SENDING: Final = Sentence("Mengirim {name}, {n} %", "Sending {name}, {n} %")
-CHECKING: Final = Sentence("Memeriksa {name}", "Checking {name}")
-WAITING: Final = Sentence(
-    "{name} menunggu sambungan, dilanjutkan sendiri", "{name} waits for the connection and goes on by itself"
-)
-UNSURE: Final = Sentence(
-    "Belum pasti apakah {name} sudah dilampirkan. Ditanyakan lagi setelah terhubung.",
-    "Not certain whether {name} was attached. It is asked once connected.",
-)
-UNREADABLE: Final = Sentence(
-    "Berkas {name} tidak dapat dibaca dari komputer ini. Periksa berkasnya.",
-    "{name} cannot be read on this computer. Check the file.",
-)
+DISMISS: Final = Sentence("Tutup", "Close")
+STATES: Final = {
+    "moving": Sentence("Mengirim, {n} %", "Sending, {n} %"),
+    "stalled": Sentence("Menunggu sambungan, dilanjutkan sendiri", "Waits for the connection, goes on by itself"),
+    "checking": Sentence("Memeriksa berkas", "Checking the file"),
+    "unsure": Sentence(
+        "Belum pasti terlampir, ditanyakan setelah terhubung", "Perhaps attached, it is asked once connected"
+    ),
+    "done": Sentence("Terlampir", "Attached"),
+}
+REMOVE_WHY: Final = Sentence("Dilepas oleh petugas yang melampirkan", "Removed by the officer who attached it")
 CHOOSE_FILES: Final = Sentence("Pilih berkas PDF, JPEG, atau PNG", "Choose PDF, JPEG or PNG files")
+DROP_HERE: Final = Sentence("Seret dokumen ke sini", "Drop documents here")
+DROP_RESULT: Final = Sentence("Seret dokumen hasil ke sini", "Drop the result here")
+FOR_WHAT: Final = Sentence("{name} untuk apa? Pilih barisnya.", "What is {name} for? Choose its row.")
+PUT_HERE: Final = Sentence("Lampirkan di sini", "Attach here")
+NOT_SHOWN: Final = Sentence(
+    "Halaman ini tidak dapat ditampilkan. Berkasnya mungkin dikunci kata sandi atau rusak.",
+    "This page cannot be shown. The file may be locked by a password, or damaged.",
+)
+FETCHING: Final = Sentence("Mengambil dokumen, {n} %", "Fetching the document, {n} %")
+DRAWING: Final = Sentence("Menyiapkan halaman", "Preparing the page")
+PAGE: Final = Sentence("Halaman {n} dari {m}", "Page {n} of {m}")
+PAGE_BEFORE: Final = Sentence("Halaman sebelumnya", "Page before")
+PAGE_AFTER: Final = Sentence("Halaman berikutnya", "Next page")
+SMALLER: Final = Sentence("Perkecil", "Smaller")
+LARGER: Final = Sentence("Perbesar", "Larger")
+LOGGED: Final = Sentence("Setiap pembukaan dokumen dicatat.", "Each opening of a document is recorded.")
+
+
+def size_words(size: int) -> str:
+    """Return a size in bytes as people say it: `12 KB`, `3,4 MB` (1 KB = 1.024 bytes)."""
+    if size < _MEGABYTE:
+        return f"{formats.number(max(1, round(size / 1024)))} KB"
+    return f"{formats.decimal(size / _MEGABYTE, 1)} MB"
+
+
+_MEGABYTE = 1024 * 1024
