@@ -198,7 +198,7 @@ class BoothWindow(Live, OfficerWindow):
         self._side_documents, self._side_notes = column(), column()
         self._side = Pane(
             "ground",
-            column((self._side_documents, 1), 16, Rule(), 16, (self._side_notes, 1), margins=(16, 16, 16, 16)),
+            column((self._side_documents, 2), 16, Rule(), 16, (self._side_notes, 1), margins=(16, 16, 16, 16)),
         )
         self._side_rule = Rule(standing=True)
         self.put(

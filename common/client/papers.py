@@ -92,10 +92,14 @@ class _Line:
 
 
 class Papers:
-    """Everything of one request at a time; `on_change` hears that it is to be drawn anew."""
+    """Everything of one request at a time; `on_change` hears that it is to be drawn anew.
 
-    def __init__(self, gateway: Gateway, acts: Acts, on_change: Callable[[], None]) -> None:
-        self._gateway, self._acts, self._on_change = gateway, acts, on_change
+    Files picked without a place (dropped, or by key) wait until `place` says what the first of them is for.
+    """
+
+    def __init__(self, gateway: Gateway, acts: Acts, files: FilePicker, on_change: Callable[[], None]) -> None:
+        self._gateway, self._acts, self._files, self._on_change = gateway, acts, files, on_change
+        self._waiting: list[PickedFile] = []
         self.request = ""
         self.loaded = False
         self.documents: tuple[DocumentView, ...] = ()
@@ -112,6 +116,11 @@ class Papers:
         return tuple(_sending(line) for line in self._lines if line.paper.request == self.request)
 
     @property
+    def picked(self) -> str:
+        """The name of the file that waits to be told what it is for, empty for none."""
+        return self._waiting[0].name if self._waiting else ""
+
+    @property
     def busy(self) -> bool:
         """Whether any file is still on its way, to whichever request."""
         return any(line.told is None for line in self._lines)
@@ -122,6 +131,7 @@ class Papers:
             return
         self.request, self.loaded, self.documents, self.told = request, False, (), None
         self._asking = False
+        self._waiting.clear()
         self.ask()
 
     def ask(self) -> None:
@@ -138,6 +148,27 @@ class Papers:
             lambda page: self._on_list(request, page),
             lambda told: self._on_no_list(request, told),
         )
+
+    def pick(self, then: Callable[[], None]) -> None:
+        """Choose files that wait for their place; `then` hears that they are there."""
+        self._files.choose(lambda files: self._wait(files, then))
+
+    def drop(self, paths: list[str], then: Callable[[], None]) -> None:
+        """Files were dropped: they wait for their place like chosen ones."""
+        self._files.read(paths, lambda files: self._wait(files, then))
+
+    def place(self, purpose: Use, requirement: int | None) -> None:
+        """A place was chosen: the waiting file belongs there, else files are chosen for it."""
+        if self._waiting:
+            self.attach(purpose, requirement, self._waiting.pop(0))
+        else:
+            request = self.request
+            self._files.choose(lambda files: self._attach_all(request, purpose, requirement, files))
+
+    def unpick(self) -> None:
+        """The waiting files are not wanted after all."""
+        self._waiting.clear()
+        self._on_change()
 
     def attach(self, purpose: Use, requirement: int | None, file: PickedFile) -> None:
         """Send a picked file to the request shown; one that was refused at picking only says so."""
@@ -156,10 +187,11 @@ class Papers:
         line = next((one for one in self._lines if one.key == key), None)
         if line is None:
             return
+        place = self._lines.index(line)
+        self._lines.remove(line)
         if line.upload is not None and not line.upload.transfer.over and not line.upload.cancel():
+            self._lines.insert(place, line)
             return
-        if line in self._lines:
-            self._lines.remove(line)
         self._next()
         self._on_change()
 
@@ -174,12 +206,28 @@ class Papers:
 
     def forget(self) -> None:
         """Another officer sits here: nothing of this is theirs."""
-        for line in list(self._lines):
+        self._waiting.clear()
+        lines, self._lines = self._lines, []
+        for line in lines:
             if line.upload is not None:
                 line.upload.cancel()
-        self._lines.clear()
         self.request, self.loaded, self.documents, self.told = "", False, (), None
         self._asking = False
+
+    def _attach_all(self, request: str, purpose: Use, requirement: int | None, files: tuple[PickedFile, ...]) -> None:
+        """Take files chosen for a request, unless another one is shown by now."""
+        for file in files:
+            if request == self.request:
+                self.attach(purpose, requirement, file)
+
+    def _wait(self, files: tuple[PickedFile, ...], then: Callable[[], None]) -> None:
+        for file in files:
+            if file.refused:
+                self.attach("other", None, file)
+            elif self.request:
+                self._waiting.append(file)
+        self._on_change()
+        then()
 
     # --- what came
 

@@ -87,6 +87,7 @@ ABOUT: Final = Sentence("{type}, {size}", "{type}, {size}")
 ABOUT_FROM: Final = Sentence("{type}, {size}, {by} {at}", "{type}, {size}, {by} {at}")
 ATTACH: Final = Sentence("Lampirkan", "Attach")
 REMOVE: Final = Sentence("Lepas", "Remove")
+REMOVE_SURE: Final = Sentence("Lepas selamanya", "Remove for good")
 CANCEL: Final = Sentence("Batal", "Cancel")
 DISMISS: Final = Sentence("Tutup", "Close")
 STATES: Final = {

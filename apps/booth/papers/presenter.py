@@ -6,12 +6,11 @@ A file that comes without its place (dropped on the form, or F12) waits until it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from apps.booth.desk import Desk
 from common.client.change import BoardChange
-from common.client.papers import FilePicker, Papers, PapersShown, PickedFile
+from common.client.papers import FilePicker, Papers, PapersShown
 from common.client.upload import Use
 from common.messages.views import RequestView
 
@@ -37,9 +36,8 @@ class PapersPresenter:
     def __init__(
         self, desk: Desk, view: PapersView, files: FilePicker, subject: Callable[[], RequestView | None]
     ) -> None:
-        self._desk, self._view, self._files, self._subject = desk, view, files, subject
-        self._papers = Papers(desk.gateway, desk.acts, self.refresh)
-        self._picked: list[PickedFile] = []
+        self._desk, self._view, self._subject = desk, view, subject
+        self._papers = Papers(desk.gateway, desk.acts, files, self.refresh)
         self._shown = PapersShown()
         self._position = ""
         self._live = False
@@ -52,19 +50,15 @@ class PapersPresenter:
 
     def pick(self) -> None:
         """F12: choose files; each then waits for its place."""
-        self._files.choose(self._wait_for_place)
+        self._papers.pick(self._view.open_papers)
 
     def drop(self, paths: list[str]) -> None:
         """Files were dropped on the form."""
-        self._files.read(paths, self._wait_for_place)
+        self._papers.drop(paths, self._view.open_papers)
 
     def place(self, purpose: Use, requirement: int | None) -> None:
         """A row was chosen: the waiting file belongs there, else files are chosen for it."""
-        if self._picked:
-            self._papers.attach(purpose, requirement, self._picked.pop(0))
-        else:
-            self._files.choose(lambda files: self._attach(purpose, requirement, files))
-        self.refresh()
+        self._papers.place(purpose, requirement)
 
     def cancel(self, key: int) -> None:
         """Give up a file on its way, or put away what was said of it."""
@@ -72,8 +66,7 @@ class PapersPresenter:
 
     def unpick(self) -> None:
         """The waiting files are not wanted after all."""
-        self._picked.clear()
-        self.refresh()
+        self._papers.unpick()
 
     def remove(self, document: str) -> None:
         """Take a document off."""
@@ -91,7 +84,6 @@ class PapersPresenter:
 
     def forget(self) -> None:
         """Another officer sits here."""
-        self._picked.clear()
         self._papers.forget()
 
     def _picture(self, request: RequestView | None) -> PapersShown:
@@ -104,28 +96,14 @@ class PapersPresenter:
             for one in papers.documents
             if may and not papers.removing(one.id) and (draft or one.added_by == self._desk.position)
         )
-        shown = PapersShown(
-            request=request.id, documents=papers.documents, sending=papers.sending, told=papers.told, may_attach=may
-        )
-        picked = self._picked[0].name if self._picked else ""
-        return replace(shown, removable=mine, picked=picked)
+        return PapersShown(
+            request=request.id, documents=papers.documents, sending=papers.sending, told=papers.told,
+            may_attach=may, removable=mine, picked=papers.picked,
+        )  # fmt: skip
 
     def _may_read(self, request: RequestView | None) -> bool:
         seated = bool(self._desk.position) and self._desk.visitor is not None
         return request is not None and seated and request.state not in {"DISCARDED", "RESOLVED_AT_BOOTH"}
-
-    def _attach(self, purpose: Use, requirement: int | None, files: tuple[PickedFile, ...]) -> None:
-        for file in files:
-            self._papers.attach(purpose, requirement, file)
-
-    def _wait_for_place(self, files: tuple[PickedFile, ...]) -> None:
-        for file in files:
-            if file.refused:
-                self._papers.attach("other", None, file)
-            else:
-                self._picked.append(file)
-        self.refresh()
-        self._view.open_papers()
 
     def _on_change(self, change: BoardChange) -> None:
         if self._desk.position != self._position:

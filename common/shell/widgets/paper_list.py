@@ -64,6 +64,7 @@ class PaperList(QWidget):
         self.setLayout(self._lines)
         self._shown: tuple[tuple[PaperPlace, ...], PapersShown] | None = None
         self._tracks: dict[int, tuple[Track, Label]] = {}
+        self._sure: set[str] = set()
 
     def show_papers(self, places: tuple[PaperPlace, ...], shown: PapersShown) -> None:
         """Show these places; only tracks move when nothing else changed."""
@@ -89,6 +90,7 @@ class PaperList(QWidget):
         focused = self._focused()
         _empty(self._lines)
         self._tracks.clear()
+        self._sure.clear()
         for place in places:
             self._lines.addWidget(self._place(place, shown))
             for document in shown.documents:
@@ -133,11 +135,11 @@ class PaperList(QWidget):
             title: QWidget = opener
         else:
             title = panel(row(Glyph("document", 16, "accent"), 8, (Label(name, weight=600, lines=1), 1)))
-        items.addWidget(panel(column(title, 2, Label(about, role="muted", lines=1))), 1)
+        items.addWidget(panel(column(title, 2, Label(about, role="muted"))), 1)
         if document.id in shown.removable:
             off = Button(texts.REMOVE, icon="x", size="small")
             off.setObjectName(f"remove:{document.id}")
-            off.clicked.connect(partial(self._on_remove, document.id))
+            off.clicked.connect(partial(self._on_remove, document.id, off))
             items.addWidget(off)
         card = Card(items, "tint" if document.id == shown.opened else "sunken", pad=8, radius=8)
         return _indented(card)
@@ -152,7 +154,7 @@ class PaperList(QWidget):
         off.setVisible(one.state not in {TransferState.CHECKING, TransferState.UNSURE, TransferState.DONE})
         off.clicked.connect(partial(self._on_cancel, one.key))
         words = panel(column(Label(one.name, weight=600, lines=1), 4, track, 4, step))
-        return _indented(Card(row((words, 1), 8, off), "breach" if over else "sunken", pad=8, radius=8))
+        return _indented(Card(row((words, 1), 8, off), "breach" if over else "bare", pad=8, radius=8))
 
     def _show_step(self, one: Sending) -> None:
         track, step = self._tracks[one.key]
@@ -181,8 +183,15 @@ class PaperList(QWidget):
     def _on_open(self, document: str) -> None:
         self.open_requested.emit(document)
 
-    def _on_remove(self, document: str) -> None:
-        self.remove_requested.emit(document)
+    def _on_remove(self, document: str, button: Button) -> None:
+        """The first press asks, the second does it; a list built anew asks again."""
+        if document not in self._sure:
+            self._sure.add(document)
+            button.say(texts.REMOVE_SURE)
+            button.turn("tint")
+        else:
+            self._sure.discard(document)
+            self.remove_requested.emit(document)
 
     def _on_cancel(self, key: int) -> None:
         self.cancel_requested.emit(key)
