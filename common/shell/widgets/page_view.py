@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidg
 from common.shell import document_texts as texts
 from common.shell import i18n
 from common.shell.theme import Live
+from common.shell.typeset import CENTRE
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 ZOOMS: Final = (100, 150, 200, 300)
 """Percent of the width at hand."""
-_ROOM = 4
+_ROOM = 16  # what a scroll bar takes
 
 
 class PageView(Live, Card):
@@ -47,12 +48,13 @@ class PageView(Live, Card):
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(self._sheet)
         self._sheet.setAutoFillBackground(False)
-        self._said = Label("", role="muted", align=Qt.AlignmentFlag.AlignCenter)
+        self._said = Label("", role="muted", align=CENTRE)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(panel(column(STRETCH, self._said, STRETCH)))
-        self._before, self._after = Button("", icon="back", size="small"), Button("", icon="arrow-right", size="small")
-        self._smaller, self._larger = Button("", icon="minus", size="small"), Button("", icon="plus", size="small")
+        self._before, self._after, self._smaller, self._larger = (
+            Button("", icon=icon, size="small", centred=True) for icon in ("back", "arrow-right", "minus", "plus")
+        )
         self._page_words, self._zoom_words = Label("", lines=1), Label("", role="muted", lines=1)
         foot = row(
             self._before, 8, self._page_words, 8, self._after, STRETCH, self._smaller, 8, self._zoom_words, 8,
@@ -126,7 +128,7 @@ class PageView(Live, Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew where the place became another one."""
         super().resizeEvent(event)
-        if self._count and self._asked and abs(self._width() - self._asked) > self._asked // 5:
+        if self._asked and abs(self._width() - self._asked) > self._asked // 5:
             self.ask()
 
     def retranslate(self) -> None:
@@ -144,7 +146,7 @@ class PageView(Live, Card):
             self.ask()
 
     def _width(self) -> int:
-        room = max(120, self._scroll.viewport().width() - _ROOM)
+        room = max(120, self._stack.width() - _ROOM)
         return round(room * ZOOMS[self._zoom] / 100 * self.devicePixelRatioF())
 
     def _show_foot(self) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from common.shell.tokens import Role
 
 _SIGNS: dict[str, tuple[str, Role]] = {"1": ("check", "accent"), "0": ("idle", "muted"), "-": ("minus", "muted")}
-_INDENT = 26
+_INDENT, _UNDER = 26, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +127,23 @@ class PaperList(QWidget):
             by=document.added_by,
             at=formats.day_month(instant(document.at)),
         )
+        about_line = panel(row(Label(about, role="muted"), margins=(_UNDER if shown.may_open else 0, 0, 0, 0)))
         items = row(gap=8)
         if shown.may_open:
-            opener = Button(name, "quiet", icon="document", size="small")
+            opened = document.id == shown.opened
+            opener = Button(name, "tint" if opened else "quiet", icon="document", size="small")
             opener.setObjectName(f"open:{document.id}")
             opener.clicked.connect(partial(self._on_open, document.id))
             title: QWidget = opener
         else:
             title = panel(row(Glyph("document", 16, "accent"), 8, (Label(name, weight=600, lines=1), 1)))
-        items.addWidget(panel(column(title, 2, Label(about, role="muted"))), 1)
+        items.addWidget(panel(column(title, about_line)), 1)
         if document.id in shown.removable:
             off = Button(texts.REMOVE, icon="x", size="small")
             off.setObjectName(f"remove:{document.id}")
             off.clicked.connect(partial(self._on_remove, document.id, off))
             items.addWidget(off)
-        card = Card(items, "tint" if document.id == shown.opened else "sunken", pad=8, radius=8)
+        card = Card(items, "tint" if document.id == shown.opened else "bare", pad=6, radius=8)
         return _indented(card)
 
     def _sending(self, one: Sending) -> QWidget:
