@@ -12,9 +12,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from common.client.gateway import Accepted, Gateway, Outcome, RefusedOutcome, Unsure
+from common.client.gateway import Accepted, OnOutcome, Outcome, RefusedOutcome, Unsure
 from common.client.transfer import OUT_OF_ORDER, Transfer, TransferState, problem_of
 from common.messages.commands import AttachDocument
 from common.messages.words import BeginDocument, DropDocument, PutChunk
@@ -22,7 +22,9 @@ from common.messages.words import BeginDocument, DropDocument, PutChunk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from common.messages.command import Command
     from common.messages.views import DocumentView
+    from common.messages.words import Word
 
 Use = Literal["requirement", "other", "result"]
 
@@ -38,10 +40,18 @@ class Paper:
     content: bytes
 
 
+class Speaker(Protocol):
+    """Who carries messages: a gateway, or a seat of the simulated hall."""
+
+    def send(self, message: Command | Word, on_outcome: OnOutcome, /) -> object:
+        """Send a command or word; the outcome comes later."""
+        ...
+
+
 class Upload:
     """One file on its way; all callbacks come on the gateway's thread, as with any message."""
 
-    def __init__(self, gateway: Gateway, paper: Paper, on_change: Callable[[], None]) -> None:
+    def __init__(self, gateway: Speaker, paper: Paper, on_change: Callable[[], None]) -> None:
         self._gateway = gateway
         self.paper = paper
         self.transfer = Transfer(len(paper.content), on_change)

@@ -108,6 +108,7 @@ def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
             "pickups": {"total": len(picked), "in_time": sum(1 for row in picked if row.stopped_at <= row.due_at)},
             "ratings": {answer: int(count) for answer, count in ratings},
             "notices": _counts(connection, t.notices.c.state),
+            "documents": _counts(connection, t.documents.c.purpose),
             "journal_rows": last.seq if last else 0,
             "last_hash": last.hash if last else "",
         }

@@ -1,6 +1,13 @@
-"""A small paper a simulated visitor brings: one PDF page with a few words, the same bytes for the same words."""
+"""A small paper of the simulated hall: one PDF page with a few words, the same bytes for the same words."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+
+from apps.cli.hall.stage import Seat
+from apps.cli.hall.tally import Tally
+from common.client.transfer import TransferState
+from common.client.upload import Paper, Upload, Use
 
 
 def small_pdf(*lines: str) -> bytes:
@@ -24,3 +31,22 @@ def small_pdf(*lines: str) -> bytes:
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
     return bytes(out)
+
+
+def attach(
+    seat: Seat, tally: Tally, request: str, use: Use, requirement: int | None, words: str, then: Callable[[], None]
+) -> None:
+    """Attach a small paper and go on, whatever became of it; refusals are counted."""
+    paper = Paper(request, use, requirement, f"{words}.pdf", small_pdf(words, request, "simulasi"))
+
+    def step() -> None:
+        if not upload.transfer.over:
+            return
+        if upload.transfer.state is TransferState.DONE:
+            tally.commands["AttachDocument"] += 1
+        elif upload.transfer.problem is not None:
+            tally.refusals[upload.transfer.problem.code] += 1
+        then()
+
+    upload = Upload(seat, paper, step)
+    upload.start()
