@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from typing import Any
@@ -12,9 +13,11 @@ from apps.coordinator.adapters.audit_check import check
 from apps.coordinator.adapters.database import open_reader
 from apps.coordinator.adapters.documents import INCOMING, FolderContents
 from common.domain.document import CHUNK_BYTES, MOST_BYTES
+from common.messages import codec
 from common.messages import commands as c
 from common.messages import queries as q
 from common.messages import words as w
+from common.messages.envelope import BusyReply
 from common.messages.views import RequestView, TicketView
 from tests.support.house import House, RefusedError
 from tests.support.papers import JPEG, PDF, address, pdf_of, png
@@ -239,6 +242,35 @@ def test_a_file_that_could_not_be_attached_is_refused_before_a_byte_is_sent(
 def test_bytes_beyond_the_told_size_are_refused(say: Say, opened: RequestView) -> None:
     handle = begin(say, opened.id, PDF, size=len(PDF) - 1)
     assert code(lambda: send(say, handle, PDF)) == "document.longer_than_told"
+
+
+def test_a_full_disk_loses_nothing_and_the_next_try_goes_well(
+    house: House, say: Say, opened: RequestView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    handle = begin(say, opened.id, PDF)
+    with monkeypatch.context() as disk:
+        disk.setattr(FolderContents, "put", full)
+        with pytest.raises(AssertionError, match=r"store\.full"):
+            send(say, handle, PDF)
+    assert code(lambda: send(say, handle, PDF)) == "document.not_stored"
+    assert read(say, attach(say, opened.id)) == PDF
+    assert findings(house) == []
+
+
+def test_too_much_at_once_is_told_to_wait_and_loses_nothing(
+    house: House, opened: RequestView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = house.sign_in("booth-1", "P0-01")
+    seat = house.as_seat("booth-1", token)
+    handle = begin(seat, opened.id, PDF)
+    piece = codec.request_body(w.PutChunk(handle=handle, at=0, data=PDF), token)
+    with monkeypatch.context() as crowd:
+        crowd.setattr(house._inline, "document_work", lambda *_: False)
+        assert isinstance(codec.decode_reply(house.raw("booth-1", piece)), BusyReply)
+    assert send(seat, handle, PDF)
 
 
 def test_a_session_has_at_most_four_files_on_their_way_until_it_drops_one(say: Say, opened: RequestView) -> None:

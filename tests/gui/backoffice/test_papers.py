@@ -106,7 +106,7 @@ def test_another_desk_sees_what_there_is_without_names_and_opens_nothing(room: C
     here.gateway.script(GetRequest, shown)
     here.office._open_request(MINE.id, None)
     here.event(MINE, 101, "DocumentAttached")
-    assert "PDF, 239 KB, P0-05 23-11 10.14" in words(here)
+    assert "PDF, 239 KB, dari P0-05, 23-11 10.14" in words(here)
     assert button(here, "open:d1") is None
     assert button(here, "attach:other:-1") is None
     assert not [one for one in here.gateway.queries() if isinstance(one, ListDocuments)]

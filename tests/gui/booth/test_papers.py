@@ -125,7 +125,7 @@ def test_each_ticked_requirement_and_the_rest_take_a_file(papers: Scene) -> None
     assert [button(papers, f"attach:requirement:{at}") is not None for at in range(4)] == [True, True, True, False]
     assert button(papers, "attach:other:-1") is not None
     assert "Naskah PP.pdf" in words(papers)
-    assert "PDF, 239 KB, P0-03 23-11" in words(papers)
+    assert "PDF, 239 KB, dari P0-03, 23-11" in words(papers)
 
 
 def test_a_file_chosen_at_a_row_is_attached_there(papers: Scene) -> None:
