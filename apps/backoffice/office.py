@@ -25,15 +25,19 @@ from apps.backoffice.live.presenter import LivePresenter
 from apps.backoffice.notices.page import NoticesPage
 from apps.backoffice.notices.presenter import NoticesPresenter
 from apps.backoffice.officer import Officer
+from apps.backoffice.papers.presenter import PapersPresenter
 from apps.backoffice.request.page import RequestPage
 from apps.backoffice.request.presenter import RequestPresenter
 from apps.backoffice.window import BackOfficeWindow
 from common.client.change import BoardChange
 from common.client.gateway import LinkStatus
+from common.client.papers import FilePicker
+from common.client.upload import Use
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
 from common.messages.results import SessionResult
+from common.shell.files import QtFilePicker
 from common.shell.login.lock import LockPage
 from common.shell.login.presenter import LockPresenter, SignInPresenter
 from common.shell.login.view import SignInPage
@@ -60,10 +64,12 @@ _ICONS: Final = {
 class Office(QObject):
     """`sit` begins an officer's time at this desk, `begin` shows the sign-in page."""
 
-    def __init__(self, gateway: QtGateway, device: str) -> None:
+    def __init__(self, gateway: QtGateway, device: str, files: Callable[[QWidget], FilePicker] = QtFilePicker) -> None:
+        """`files` is made over the officer's window."""
         super().__init__()
         self._gateway = gateway
         self.window = BackOfficeWindow(gateway)
+        self._files = files(self.window)
         self.desk = Desk(gateway, gateway.clock.now_ms)
         self.deeds = Deeds(self.desk)
         self.sign_in_page = SignInPage(texts.DEVICE(device=device))
@@ -102,9 +108,12 @@ class Office(QObject):
         self.sit(session)
 
     def close(self) -> None:
-        """Let no more time pass."""
+        """Let no more time pass; end the threads of files and pages."""
         self._ticks.stop()
         self._idle.stop()
+        self.papers.forget()
+        self.request_page.papers.close_pages()
+        self._files.close()
 
     def tick(self) -> None:
         """A second passed."""
@@ -138,6 +147,7 @@ class Office(QObject):
         self.request_page = RequestPage()
         self._request = RequestPresenter(self.desk, self.deeds, self.request_page)
         self.request_page.serve(self._request)
+        self.papers = PapersPresenter(self.desk, self._gateway, self.request_page.papers, self._files)
         lists = (self.live_page, self.notices_page, self.audit_page, self.accounts_page, self.no_page)
         self.window.hold(self.inbox_page, self.request_page, *lists)
         for cover in (self._lock_page, self.sign_in_page, None):
@@ -178,6 +188,7 @@ class Office(QObject):
     def _leave(self) -> None:
         self._inbox.leave()
         self._request.leave()
+        self.papers.leave()
         self._live.leave()
         self._accounts.leave()
 
@@ -197,6 +208,7 @@ class Office(QObject):
         self.window.show_page(self.request_page, wide=True)
         self.window.offer_search(offered=False)
         self._request.open(request, act)
+        self.papers.open(request)
         self._request.tick()
 
     def _on_search_entered(self, words: str) -> None:
@@ -207,6 +219,7 @@ class Office(QObject):
 
     def _on_request_finished(self) -> None:
         self._request.leave()
+        self.papers.leave()
         self._go(self._view)
 
     def _views(self) -> list[tuple[str, Words, str]]:
@@ -250,6 +263,7 @@ class Office(QObject):
         self._idle.expired.connect(self._on_lock)
         self.inbox_page.wanted.connect(self._open_request)
         self.request_page.finished.connect(self._on_request_finished)
+        self._wire_papers()
         self.live_page.wanted.connect(self._open_request)
         self.notices_page.refresh_requested.connect(self._notices.enter)
         self.notices_page.more_requested.connect(self._notices.more)
@@ -260,6 +274,20 @@ class Office(QObject):
         self.desk.on_session_gone = self._on_session_gone
         self.desk.watch(self._on_change)
         self._known_level = ""
+
+    def _wire_papers(self) -> None:
+        column, presenter = self.request_page.papers, self.papers
+        column.picked.connect(presenter.pick)
+        column.unpicked.connect(presenter.unpick)
+        column.dropped.connect(presenter.drop)
+        column.list.attach_requested.connect(self._on_place)
+        column.list.open_requested.connect(presenter.look)
+        column.list.remove_requested.connect(presenter.remove)
+        column.list.cancel_requested.connect(presenter.cancel)
+        column.document.closed.connect(presenter.close_document)
+
+    def _on_place(self, purpose: Use, requirement: int) -> None:
+        self.papers.place(purpose, requirement if requirement >= 0 else None)
 
     def _sign_out(self) -> None:
         self._lock.release()
@@ -303,7 +331,15 @@ class Office(QObject):
 
     def _forget(self) -> None:
         self.deeds.forget()
-        for presenter in (self._inbox, self._request, self._live, self._notices, self._audit, self._accounts):
+        for presenter in (
+            self._inbox,
+            self._request,
+            self.papers,
+            self._live,
+            self._notices,
+            self._audit,
+            self._accounts,
+        ):
             presenter.forget()
 
     def _title(self, position: str) -> str:

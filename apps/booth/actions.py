@@ -56,6 +56,7 @@ ROWS: tuple[Action, ...] = (
     Action(Act.HAND_OVER, c.HandOver, "Alt+S", "hand_over", Sentence("Serahkan Hasil", "Hand Over")),
     Action(Act.WITHDRAW, c.WithdrawRequest, "Alt+C", "reject", Sentence("Cabut Permohonan", "Withdraw")),
     Action(Act.DOCUMENTS, c.CompleteDocuments, "Alt+L", "complete", Sentence("Berkas Lengkap", "Documents Complete")),
+    Action(Act.ATTACH, w.BeginDocument, "F12", "attach", Sentence("Lampirkan Dokumen", "Attach a Document")),
     Action(Act.RECEIPT, q.GetReceipt, "Alt+T", "print", Sentence("Cetak Tanda Terima", "Print Receipt")),
     Action(Act.USE_CONTACT, q.GetContact, "Alt+D", "person", Sentence("Pakai Data Pemohon", "Use Applicant's Data")),
     Action(Act.NOTE, c.AddNote, "Ctrl+Return", "note", Sentence("Kirim Catatan", "Send Note")),

@@ -16,6 +16,7 @@ from apps.booth.found.presenter import FoundPresenter, FoundView
 from apps.booth.hand.presenter import HandPresenter, HandView
 from apps.booth.later import Later
 from apps.booth.notes.presenter import NotesPresenter, NotesView
+from apps.booth.papers.presenter import PapersPresenter, PapersView
 from apps.booth.picker.presenter import PickerPresenter, PickerView
 from apps.booth.printer import ReceiptPrinter
 from apps.booth.queue.presenter import QueuePresenter, QueueView
@@ -23,6 +24,7 @@ from apps.booth.rules import Act
 from apps.booth.visitor.presenter import VisitorPresenter, VisitorView
 from common.client.acts import Told
 from common.client.change import BoardChange
+from common.client.papers import FilePicker
 from common.messages.commands import DraftFields
 from common.messages.views import RequestView
 from common.shell.login.presenter import SESSION_LOST
@@ -68,6 +70,7 @@ class Views:
     found: FoundView
     day: DayView
     notes: NotesView
+    papers: PapersView
     visitor: VisitorView
 
 
@@ -75,7 +78,14 @@ class BoothPresenter:
     """Wires the parts. `on_session_lost` hears that the session ended elsewhere."""
 
     def __init__(
-        self, desk: Desk, views: Views, printer: ReceiptPrinter, later: Later, *, on_session_lost: Callable[[], None]
+        self,
+        desk: Desk,
+        views: Views,
+        printer: ReceiptPrinter,
+        files: FilePicker,
+        later: Later,
+        *,
+        on_session_lost: Callable[[], None],
     ) -> None:
         self.desk, self._view, self._on_session_lost = desk, views.booth, on_session_lost
         self._page = ""
@@ -88,6 +98,7 @@ class BoothPresenter:
         self.picker = PickerPresenter(desk, views.picker)
         self.day = DayPresenter(desk, views.day)
         self.notes = NotesPresenter(desk, views.notes, self._subject)
+        self.papers = PapersPresenter(desk, views.papers, files, self._subject)
         self.visitor = VisitorPresenter(desk, views.visitor, later, self._typed)
         self.queue.on_changed(self.hand.refresh)
         self.form.on_changed(self.visitor.refresh)
@@ -105,6 +116,7 @@ class BoothPresenter:
             Act.DISCARD: self.form.discard,
             Act.PRIORITY: self.queue.prioritise,
             Act.FIND: self._view.focus_command,
+            Act.ATTACH: self.papers.pick,
             Act.RECEIPT: lambda: self.found.print_receipt(reprint=True),
             Act.USE_CONTACT: self.found.use_contact,
             Act.NOTE: self._view.open_notes,
@@ -150,6 +162,7 @@ class BoothPresenter:
     def sit(self, position: str) -> None:
         """An officer signed in; empty when nobody sits here any more."""
         self.notes.forget()
+        self.papers.forget()
         self.found.close()
         self.desk.sit(position)
 
@@ -179,6 +192,7 @@ class BoothPresenter:
             self.notes.learn(detail)
         self.hand.refresh()
         self.notes.refresh()
+        self.papers.refresh()
         self._show()
 
     def _on_told(self, told: Told) -> None:

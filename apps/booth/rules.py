@@ -16,7 +16,7 @@ from common.client.forecast import Forecast, next_for
 from common.client.values import booth_of, ticket_of
 from common.domain.booth import Booth, BoothState
 from common.domain.errors import Refused
-from common.domain.request_machine import REQUEST_MACHINE, RequestAction, RequestState
+from common.domain.request_machine import OPEN, REQUEST_MACHINE, RequestAction, RequestState
 from common.domain.roles import Role
 from common.domain.ticket import Ticket, TicketState
 from common.messages.views import RequestView, TicketView
@@ -46,6 +46,7 @@ class Act(StrEnum):
     HAND_OVER = "hand_over"
     WITHDRAW = "withdraw"
     DOCUMENTS = "documents"
+    ATTACH = "attach"
     RECEIPT = "receipt"
     USE_CONTACT = "use_contact"
     NOTE = "note"
@@ -236,6 +237,15 @@ def _receipt(now: Situation) -> None:
         raise Refused("request.not_registered", state=now.opened.state)
 
 
+def _attach(now: Situation) -> None:
+    _served(now)
+    about = now.opened or now.draft
+    if about is None:
+        raise Refused("request.not_draft")
+    if RequestState(about.state) not in OPEN | {RequestState.DRAFT}:
+        raise Refused("request.not_open", state=about.state)
+
+
 def _use_contact(now: Situation) -> None:
     _opened(None)(now)
     if now.draft is None:
@@ -295,6 +305,7 @@ RULES: dict[Act, Rule] = {
     Act.HAND_OVER: _opened(RequestAction.HAND_OVER),
     Act.WITHDRAW: _opened(RequestAction.WITHDRAW),
     Act.DOCUMENTS: _opened(RequestAction.DOCUMENTS_COMPLETE),
+    Act.ATTACH: _attach,
     Act.RECEIPT: _receipt,
     Act.USE_CONTACT: _use_contact,
     Act.NOTE: _note,

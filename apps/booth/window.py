@@ -19,13 +19,14 @@ from apps.booth.book import Book
 from apps.booth.panels.action_button import WINDOW_KEYS, ActionButton
 from apps.booth.panels.command_field import CommandField
 from apps.booth.panels.day_panel import DayPanel
+from apps.booth.panels.documents_panel import DocumentsPanel
 from apps.booth.panels.form_panel import FormPanel
 from apps.booth.panels.found_panel import FoundPanel
 from apps.booth.panels.hand_panel import HandPanel
 from apps.booth.panels.menu_panel import MenuPanel
 from apps.booth.panels.picker_panel import PickerPanel
 from apps.booth.panels.queue_panel import QueuePanel
-from apps.booth.panels.side_panel import DocumentsPanel, NotesPanel
+from apps.booth.panels.side_panel import NotesPanel
 from apps.booth.rules import Act, Off
 from common.client.gateway import Link, LinkStatus
 from common.shell import theme
@@ -132,6 +133,13 @@ class BoothWindow(Live, OfficerWindow):
         self._arrange()
         self.notes.focus_text()
 
+    def open_papers(self) -> None:
+        """Show the documents, wherever they stand now: a file waits for its row."""
+        self._menu_open = False
+        self._tabs.choose(DOCUMENTS)
+        self._arrange()
+        self.documents.focus_places()
+
     def close_notes(self) -> None:
         """The note is on its way: back to the work."""
         if self._notes_open:
@@ -190,7 +198,7 @@ class BoothWindow(Live, OfficerWindow):
         self._side_documents, self._side_notes = column(), column()
         self._side = Pane(
             "ground",
-            column((self._side_documents, 1), 16, Rule(), 16, (self._side_notes, 1), margins=(16, 16, 16, 16)),
+            column((self._side_documents, 2), 16, Rule(), 16, (self._side_notes, 1), margins=(16, 16, 16, 16)),
         )
         self._side_rule = Rule(standing=True)
         self.put(

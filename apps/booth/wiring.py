@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from apps.booth import texts
 from apps.booth.customer_window import CustomerWindow
@@ -18,7 +20,10 @@ from apps.booth.rules import Act, Off
 from apps.booth.seat import Seat
 from apps.booth.visit import course
 from apps.booth.window import BoothWindow
+from common.client.papers import FilePicker
+from common.client.upload import Use
 from common.messages.views import RequestView
+from common.shell.files import QtFilePicker
 from common.shell.qt_gateway import QtGateway
 
 TICK_MS = 500
@@ -61,24 +66,42 @@ class _NotesView:
         self._window.close_notes()
 
 
+class _PapersView:
+    """Papers stand in their panel; a file that waits for its row brings it to the front."""
+
+    def __init__(self, window: BoothWindow) -> None:
+        self.show_papers = window.documents.show_papers
+        self.open_papers = window.open_papers
+
+
 class Booth(QObject):
     """One counter: `window` for the officer, `visitor` for who stands before it."""
 
-    def __init__(self, gateway: QtGateway, place: str, device: str, printer: ReceiptPrinter) -> None:
+    def __init__(
+        self,
+        gateway: QtGateway,
+        place: str,
+        device: str,
+        printer: ReceiptPrinter,
+        files: Callable[[QWidget], FilePicker] = QtFilePicker,
+    ) -> None:
+        """`files` is made over the officer's window."""
         super().__init__()
         self.window = BoothWindow(gateway)
+        self._files = files(self.window)
         self.visitor = CustomerWindow(gateway)
         self.desk = Desk(gateway, place, gateway.clock.now_ms)
         self._later = QtLater(self)
         views = Views(
             booth=self, queue=self.window.queue, hand=_HandView(self.window), form=self.window.form,
             picker=self.window.picker, found=self.window.found, day=self.window.day,
-            notes=_NotesView(self.window), visitor=self.visitor,
+            notes=_NotesView(self.window), papers=_PapersView(self.window), visitor=self.visitor,
         )  # fmt: skip
         self.presenter = BoothPresenter(
             self.desk,
             views,
             printer,
+            self._files,
             self._later,
             on_session_lost=self._on_session_lost,
         )
@@ -98,6 +121,8 @@ class Booth(QObject):
     def close(self) -> None:
         """Rest: nothing is asked or shown any more."""
         self._timer.stop()
+        self.presenter.papers.forget()
+        self._files.close()
         self._later.close()
         self.seat.close()
         self.visitor.keep_open(stays=False)
@@ -156,6 +181,12 @@ class Booth(QObject):
         window.form.applicant.edited.connect(presenter.form.edit)
         window.form.applicant.left.connect(presenter.form.leave)
         window.form.applicant.agreed.connect(self._on_agreed)
+        window.form.drop.pressed.connect(self._on_drop_pressed)
+        window.form.drop.files_dropped.connect(self._on_dropped)
+        window.documents.unpicked.connect(presenter.papers.unpick)
+        window.documents.papers.attach_requested.connect(self._on_place)
+        window.documents.papers.remove_requested.connect(presenter.papers.remove)
+        window.documents.papers.cancel_requested.connect(presenter.papers.cancel)
         window.notes.written.connect(presenter.notes.write)
         window.day.reply_requested.connect(presenter.reply)
         self.visitor.answered.connect(presenter.visitor.answer)
@@ -165,6 +196,15 @@ class Booth(QObject):
 
     def _on_agreed(self, channel: str, agreed: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         self.presenter.form.agree(channel, agreed=agreed)
+
+    def _on_drop_pressed(self) -> None:
+        self.presenter.press(Act.ATTACH)
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.presenter.papers.drop([str(path) for path in paths])
+
+    def _on_place(self, purpose: Use, requirement: int) -> None:
+        self.presenter.papers.place(purpose, requirement if requirement >= 0 else None)
 
     def _on_typed(self) -> None:
         """Message, papers and their count follow what is typed or opened."""

@@ -20,12 +20,13 @@ def register(to: typer.Typer) -> None:
 
 @app.command()
 def verify(site: SiteArgument) -> None:
-    """Prove the chain and compare it with the rows; exit 1 names what is broken."""
+    """Prove the chain, compare it with rows and documents; exit 1 names what is broken."""
     from apps.coordinator.adapters.audit_check import check  # noqa: PLC0415
     from apps.coordinator.adapters.database import open_reader  # noqa: PLC0415
+    from apps.coordinator.adapters.documents import FolderContents  # noqa: PLC0415
 
     engine = open_reader(site / read_site(SitePaths(site).settings).database)
-    report = check(engine)
+    report = check(engine, FolderContents(SitePaths(site).documents))
     engine.dispose()
     if report.broken_at is not None:
         print(f"journal: row {report.broken_at} is broken; {report.rows} rows before it are whole.")

@@ -21,6 +21,7 @@ from apps.cli.hall.wire_stage import WireStage, seat_device
 from apps.cli.simulate import told
 from apps.coordinator.adapters.clocks import wall_ms
 from apps.coordinator.adapters.database import open_reader
+from apps.coordinator.adapters.documents import FolderContents
 from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError
 from apps.coordinator.seed import loader
 from common.client.handed_session import to_hand
@@ -230,13 +231,14 @@ class Demo:
         return {file: file.stat().st_mtime for file in shots.glob("*.png")} if shots and shots.exists() else {}
 
     def _summary(self, hall: Hall, codes: dict[str, int], starts: int, before: dict[Path, float]) -> int:
-        settings = read_site(SitePaths(self._site.root).settings)
-        engine = open_reader(self._site.root / settings.database)
+        paths = SitePaths(self._site.root)
+        engine = open_reader(self._site.root / read_site(paths.settings).database)
+        contents = FolderContents(paths.documents)
         try:
             summary: dict[str, Any] = {
                 **figures(engine, self._seed.staff.sla.wait_minutes * MINUTE),
                 "refusals": dict(hall.tally.refusals),
-                "broken": broken(engine, days_over=False),
+                "broken": broken(engine, days_over=False, contents=contents),
             }
         finally:
             engine.dispose()

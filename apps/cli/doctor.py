@@ -84,6 +84,7 @@ def of_site(root: Path) -> Iterator[Finding]:
     else:
         yield True, f"coordinator runs (process {lock.holder()})"
     yield from _database(root / settings.database)
+    yield from _documents(root / settings.database, paths, free=free)
 
 
 def _ports(settings: SiteSettings) -> Iterator[Finding]:
@@ -125,6 +126,36 @@ def _database(file: Path) -> Iterator[Finding]:
         yield False, f"database {file}: {error}; restore the last backup"
     finally:
         engine.dispose()
+
+
+def _documents(file: Path, paths: SitePaths, *, free: bool) -> Iterator[Finding]:
+    """Name each document whose file is missing or changed, and how many files a crash left over."""
+    from apps.coordinator.adapters.database import open_reader  # noqa: PLC0415
+    from apps.coordinator.adapters.documents import FolderContents  # noqa: PLC0415
+    from apps.coordinator.adapters.reader import SqlReader  # noqa: PLC0415
+    from apps.coordinator.service.ports import ContentProblem  # noqa: PLC0415
+
+    contents, reader = FolderContents(paths.documents), SqlReader(open_reader(file))
+    try:
+        sizes = reader.contents_with_sizes()
+    except sqlite3.DatabaseError:
+        return  # said already of the database
+    finally:
+        reader.close()
+    sound = 0
+    for sha256, size in sorted(sizes.items()):
+        try:
+            contents.check(sha256, size)
+        except ContentProblem as problem:
+            yield False, f"{problem}; restore it from a backup"
+        except OSError as error:
+            yield False, f"documents {sha256}: cannot be read ({error.strerror}); mend the disk or its rights"
+        else:
+            sound += 1
+    yield True, f"{sound} files of documents are there and unchanged"
+    left = len(contents.stored() - sizes.keys()) + contents.half()
+    if free:
+        yield True, f"{left} files left from a crash (the coordinator deletes them at its start)"
 
 
 def _answers(host: str, port: int) -> bool:

@@ -15,6 +15,7 @@ from apps.cli.hall.hall import Hall
 from apps.cli.hall.invariants import broken, figures
 from apps.cli.hall.virtual_stage import VirtualStage
 from apps.coordinator.adapters.database import open_reader
+from apps.coordinator.adapters.documents import FolderContents
 from apps.coordinator.adapters.identifiers import SeededIds
 from apps.coordinator.adapters.passwords import CheapHasher
 from apps.coordinator.bootstrap import SiteError, inline_core
@@ -86,12 +87,14 @@ def run(site: Path, wish: Wish) -> dict[str, Any]:
     finally:
         core.close()
     engine = open_reader(site / read_site(SitePaths(site).settings).database)
+    contents = FolderContents(SitePaths(site).documents)
+    failures = [f"failure {code}" for code in tally.failures]
     try:
         return {
             **figures(engine, limit),
             "refusals": dict(sorted(tally.refusals.items())),
             "failures": dict(sorted(tally.failures.items())),
-            "broken": broken(engine, days_over=True) + [f"failure {code}" for code in tally.failures],
+            "broken": broken(engine, days_over=True, contents=contents) + failures,
         }
     finally:
         engine.dispose()

@@ -14,6 +14,7 @@ from apps.coordinator.adapters import keys, self_test, site_book
 from apps.coordinator.adapters.beside import Inline, Workers
 from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, wall_ms
 from apps.coordinator.adapters.database import DatabaseProblemError, open_reader, open_writer
+from apps.coordinator.adapters.documents import FolderContents
 from apps.coordinator.adapters.heartbeat import Heartbeat
 from apps.coordinator.adapters.identifiers import RandomIds
 from apps.coordinator.adapters.passwords import hasher_named
@@ -24,6 +25,7 @@ from apps.coordinator.seed import loader
 from apps.coordinator.service.bus import Bus
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.day_driver import DayDriver
+from apps.coordinator.service.documents import Documents
 from apps.coordinator.service.incoming import Incoming, internal_message
 from apps.coordinator.service.internal import Internal, LoseBooth, MarkTraining, TellClockStep
 from apps.coordinator.service.ports import Beside, Hasher
@@ -68,6 +70,7 @@ class Core:
     driver: DayDriver
     presence: Presence
     lock: FileLock
+    documents: Documents | None = None
 
     def close(self) -> None:
         """Close the database and give the lock back."""
@@ -172,7 +175,10 @@ def _clock(
 
 
 def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> None:
-    """Give the bus its words and queries."""
+    """Give the bus its words, queries and documents, and have swept away what a crash left of files coming in."""
+    documents = Documents(core.bus, FolderContents(core.paths.documents), beside)
+    documents.sweep(core.reader.contents)
+    core.documents = documents
     core.bus.words = Words(
         hasher=hasher,
         beside=beside,
@@ -181,8 +187,9 @@ def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> Non
         greeting=Greeting(product_version(), core.settings.idle_lock_minutes * 60),
         submit=submit,  # type: ignore[arg-type]
         new_token=lambda: secrets.token_urlsafe(24),
+        documents=documents,
     )
-    core.bus.queries = Queries(reader=core.reader, beside=beside, presence=core.presence)
+    core.bus.queries = Queries(reader=core.reader, beside=beside, presence=core.presence, documents=documents)
 
 
 def due_steps(core: Core) -> list[Internal]:
@@ -278,6 +285,8 @@ class Coordinator:
             and booth.state != "CLOSED"
             and self.core.presence.lost(device.name, bus.wall())
         ]
+        if self.core.documents is not None:
+            self.core.documents.expire()
         if isinstance(bus.clock, RealClock):
             lost += [internal_message(TellClockStep(step)) for step in bus.clock.take_steps()]
         if self._running.jump_closed_hours and isinstance(bus.clock, TrainingClock):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from common.client.change import NONE, BoardChange
 from common.client.folding import DAY_OPENED, WAITING, Board, average_wait, by_call
+from common.messages.alert_views import AlertView
 from common.messages.feeds import (
     RECENT_CALLS,
     LobbyEvent,
@@ -21,7 +22,6 @@ from common.messages.feeds import (
     on_staff_board,
 )
 from common.messages.views import (
-    AlertView,
     BoothView,
     ClockView,
     DayView,
@@ -198,7 +198,7 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
             alerts=frozenset({event.alert.id}) if event.alert else NONE,
             tickets=frozenset({event.ticket.id}) if event.ticket else NONE,
             booths=frozenset({event.booth.code}) if event.booth else NONE,
-            requests=frozenset({event.request.id}) if event.request else NONE,
+            requests=_touched(event),
             clocks=frozenset(map(_key, event.clocks)),
             notes=(event.note,) if event.note else (),
             day=event.day is not None,
@@ -229,6 +229,13 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
         date = self.day.date if self.day else None
         self.tickets = {key: ticket for key, ticket in self.tickets.items() if ticket.day == date}
         self.requests = {key: request for key, request in self.requests.items() if on_staff_board(request, self.day)}
+
+
+def _touched(event: StaffEvent) -> frozenset[str]:
+    """Return the request an event is about; one whose papers changed is the same, but is to be fetched anew."""
+    if event.request is not None:
+        return frozenset({event.request.id})
+    return frozenset({event.document.request}) if event.document is not None else NONE
 
 
 def _key(clock: ClockView) -> ClockKey:

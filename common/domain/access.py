@@ -80,6 +80,10 @@ ACCESS: dict[str, Rule] = {
     "Lock": _rule(OFFICE | {_D.DISPENSER}),
     "Unlock": _rule(OFFICE | {_D.DISPENSER}),
     "ChangePassword": _rule(OFFICE | {_D.DISPENSER, _D.INTEGRATION}),
+    # documents on their way in
+    "BeginDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "PutChunk": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "DropDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
     # day
     "StopIssuing": _rule(BACK, _R.KOORD),
     "ResumeIssuing": _rule(BACK, _R.KOORD),
@@ -134,6 +138,8 @@ ACCESS: dict[str, Rule] = {
     "ReopenRequest": _rule(BACK, _R.KOORD),
     "ReassignTask": _rule(BACK, _R.SPV, _R.KOORD),
     "AddNote": _rule(DESK | FRONT, *_STAFF),
+    "AttachDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "RemoveDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
     "RateRequest": _rule(frozenset({_D.DISPENSER})),
     # clocks and what stands behind them
     "AcknowledgeAlerts": _rule(BACK, _R.SPV, _R.KOORD),
@@ -162,6 +168,9 @@ ACCESS: dict[str, Rule] = {
     "FindRequest": _rule(OFFICE, _R.P0, _R.KOORD),
     "ListRequests": _rule(DESK | FRONT, *_STAFF),
     "GetContact": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "ListDocuments": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "OpenDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "GetChunk": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
     "GetReceipt": _rule(FRONT, _R.P0),
     "GetStatus": _rule(frozenset({_D.DISPENSER})),
     "ListNotices": _rule(BACK, *_STAFF, _R.ADMIN),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from common.domain.alert import Alert
     from common.domain.booth import Booth
     from common.domain.day import ServiceDay
+    from common.domain.document import DocumentRef
     from common.domain.lease import Lease
     from common.domain.request import Request
     from common.domain.sla import Clock
@@ -78,6 +79,8 @@ class FactKind(StrEnum):
     REQUEST_REASSIGNED = "RequestReassigned"
     REQUEST_RATED = "RequestRated"
     NOTE_ADDED = "NoteAdded"
+    DOCUMENT_ATTACHED = "DocumentAttached"
+    DOCUMENT_REMOVED = "DocumentRemoved"
 
     CLOCK_WARNED = "ClockWarned"
     CLOCK_BREACHED = "ClockBreached"
@@ -134,6 +137,7 @@ class Fact:
     day: ServiceDay | None = None
     lease: Lease | None = None
     note: NoteRef | None = None
+    document: DocumentRef | None = None
     clocks: tuple[Clock, ...] = ()
     alert: Alert | None = None
     extra: dict[str, str | int | bool | None] | None = None

@@ -23,6 +23,7 @@ from common.messages.lease_commands import HandInTicket as HandInTicket
 from common.messages.lease_commands import WriteOffLease as WriteOffLease
 from common.messages.request_commands import AddNote as AddNote
 from common.messages.request_commands import AskDocuments as AskDocuments
+from common.messages.request_commands import AttachDocument as AttachDocument
 from common.messages.request_commands import CompleteDocuments as CompleteDocuments
 from common.messages.request_commands import CompleteRequest as CompleteRequest
 from common.messages.request_commands import ConfirmRejection as ConfirmRejection
@@ -38,6 +39,7 @@ from common.messages.request_commands import RateRequest as RateRequest
 from common.messages.request_commands import ReassignTask as ReassignTask
 from common.messages.request_commands import RedirectTask as RedirectTask
 from common.messages.request_commands import RejectRequest as RejectRequest
+from common.messages.request_commands import RemoveDocument as RemoveDocument
 from common.messages.request_commands import ReopenRequest as ReopenRequest
 from common.messages.request_commands import ResolveAtBooth as ResolveAtBooth
 from common.messages.request_commands import ReturnTask as ReturnTask
@@ -299,6 +301,8 @@ AnyCommand = (
     | PublishCalendar
     | ConfirmTime
     | RebuildClocks
+    | AttachDocument
+    | RemoveDocument
     | AddAccount
     | SetPassword
     | LockAccount

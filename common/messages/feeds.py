@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from common.messages.alert_views import AlertView
 from common.messages.views import (
-    AlertView,
     BoothView,
     ClockView,
     DayView,
+    DocumentView,
     LobbyBooth,
     LobbyTicket,
     NoteView,
@@ -59,6 +60,7 @@ class StaffEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     clocks: tuple[ClockView, ...] = ()
     alert: AlertView | None = None
     note: NoteView | None = None
+    document: DocumentView | None = None
     text: str | None = None
     speed: float | None = None
     mark: str | None = None

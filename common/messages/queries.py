@@ -79,6 +79,25 @@ class GetContact(Query, frozen=True, tag=True, kw_only=True):
     request: Id
 
 
+class ListDocuments(Query, frozen=True, tag=True, kw_only=True):
+    """The documents of a request with their names; to whom `GetContact` answers. Journaled."""
+
+    request: Id
+
+
+class OpenDocument(Query, frozen=True, tag=True, kw_only=True):
+    """Open a document for reading; to whom `GetContact` answers. Journaled. The handle is good for 15 minutes."""
+
+    document: Id
+
+
+class GetChunk(Query, frozen=True, tag=True, kw_only=True):
+    """The next bytes of an opened document from `at` on."""
+
+    handle: Id
+    at: Annotated[int, Meta(ge=0)]
+
+
 class GetReceipt(Query, frozen=True, tag=True, kw_only=True):
     """What the receipt prints; `reprint` marks it Salinan. Journaled."""
 
@@ -163,6 +182,9 @@ AnyQuery = (
     | FindRequest
     | ListRequests
     | GetContact
+    | ListDocuments
+    | OpenDocument
+    | GetChunk
     | GetReceipt
     | GetStatus
     | ListNotices

@@ -192,3 +192,19 @@ class RateRequest(Command, frozen=True, tag=True, kw_only=True):
     number: Code
     check: Annotated[str, Meta(pattern=r"^\d{6}$")]
     answer: Literal["puas", "cukup_puas", "belum_puas"]
+
+
+# --- documents -------------------------------------------------------------------------------------------------------
+
+
+class AttachDocument(Command, frozen=True, tag=True, kw_only=True):
+    """Lampirkan: a file that came in whole becomes a document of its request."""
+
+    handle: Id
+
+
+class RemoveDocument(Command, frozen=True, tag=True, kw_only=True):
+    """Lepas Lampiran: the row goes, and the bytes with it unless another document has the same."""
+
+    document: Id
+    reason: Reason

@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from common.messages.alert_views import AlertView
 from common.messages.views import (
     AccountView,
-    AlertView,
     AuditRow,
     DeviceView,
+    DocumentView,
     HistoryRow,
     LeaseView,
     NoticeView,
@@ -47,6 +48,52 @@ class LeaseResult(Result, frozen=True, kw_only=True):
     """The block granted."""
 
     lease: LeaseView
+
+
+class HandleResult(Result, frozen=True, kw_only=True):
+    """Where a file on its way in is to go on; `chunk` is the largest piece, bytes."""
+
+    handle: str
+    at: int
+    chunk: int
+
+
+class ChunkResult(Result, frozen=True, kw_only=True):
+    """How many bytes are there; `whole` once size, hash and content were checked and it may be attached."""
+
+    at: int
+    whole: bool
+
+
+class DocumentResult(Result, frozen=True, kw_only=True):
+    """The document as the command left it, without its name."""
+
+    document: DocumentView
+
+
+class DocumentPage(Result, frozen=True, kw_only=True):
+    """The documents of a request, oldest first (personal: journaled)."""
+
+    documents: list[DocumentView]
+
+
+class OpenedDocument(Result, frozen=True, kw_only=True):
+    """A document opened for reading (personal: journaled); `chunk` is what each `GetChunk` brings at most, bytes."""
+
+    handle: str
+    name: str
+    type: str
+    size: int
+    sha256: str
+    chunk: int
+
+
+class DocumentChunk(Result, frozen=True, kw_only=True):
+    """Bytes of an opened document, as base64; `last` when nothing follows."""
+
+    at: int
+    data: bytes
+    last: bool
 
 
 class BoothResult(Result, frozen=True, kw_only=True):

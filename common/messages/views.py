@@ -166,30 +166,6 @@ class ClockView(View, frozen=True, kw_only=True):
     estimate: int | None = None
 
 
-class AlertView(View, frozen=True, kw_only=True):
-    """A breach somebody answers for; `words` (the follow-up) only in lists, never on the feed."""
-
-    id: str
-    subject: str
-    kind: str
-    cycle: int
-    level: str
-    number: str
-    breached_at: int
-    detected_at: int
-    state: str
-    directorate: str | None = None
-    unit: str | None = None
-    escalated: bool = False
-    outage: bool = False
-    acknowledged_by: str | None = None
-    acknowledged_at: int | None = None
-    outcome: str | None = None
-    closed_by: str | None = None
-    closed_at: int | None = None
-    words: str = ""
-
-
 class NoteView(View, frozen=True, kw_only=True):
     """A note between positions, without its words on the feed; `text` is filled only in `RequestDetail`."""
 
@@ -199,6 +175,20 @@ class NoteView(View, frozen=True, kw_only=True):
     recipient: str
     at: int
     text: str | None = None
+
+
+class DocumentView(View, frozen=True, kw_only=True):
+    """A document of a request; `name` only where its reader was journaled (`ListDocuments`), never on the feed."""
+
+    id: str
+    request: str
+    purpose: str
+    requirement: int | None = None
+    type: str
+    size: int
+    added_by: str
+    at: int
+    name: str = ""
 
 
 class HistoryRow(View, frozen=True, kw_only=True):
@@ -236,6 +226,7 @@ class RequestDetail(View, frozen=True, kw_only=True):
     notes: list[NoteView]
     history: list[HistoryRow]
     notices: list[NoticeView]
+    documents: list[DocumentView] = []
     masked_name: str = ""
     masked_phone: str = ""
     masked_email: str = ""

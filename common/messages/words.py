@@ -1,15 +1,18 @@
-"""Words of the connection: greeting, beat, sign-in and lock. They are no commands: nothing is stored under their id.
+"""Words of the connection: greeting, beat, sign-in, lock, and the bytes of a document on their way in.
+
+They are no commands: nothing is stored under their id.
 
 They travel in the body's `command` part like commands, because a session token may stand beside them.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from common.messages.commands import Code, Secret
+from common.domain.document import CHUNK_BYTES
+from common.messages.commands import Code, Id, Secret
 
 
 class Word(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
@@ -62,4 +65,32 @@ class ChangePassword(Word, frozen=True, tag=True, kw_only=True):
     new: Annotated[str, Meta(min_length=10, max_length=200)]
 
 
-AnyWord = Hello | Beat | SignIn | SignOut | Lock | Unlock | ChangePassword
+class BeginDocument(Word, frozen=True, tag=True, kw_only=True):
+    """Announce a file for a request; answered by a handle of this session and device, good for 15 minutes.
+
+    `requirement` counts from 0 and stands with that purpose only; `sha256` is lower-case hex, `size` bytes.
+    """
+
+    request: Id
+    purpose: Literal["requirement", "other", "result"]
+    requirement: int | None = None
+    name: Annotated[str, Meta(max_length=255)] = ""
+    size: int
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class PutChunk(Word, frozen=True, tag=True, kw_only=True):
+    """Bytes of an announced file from `at` on, as base64; in order. A repeat of what is there already is welcome."""
+
+    handle: Id
+    at: Annotated[int, Meta(ge=0)]
+    data: Annotated[bytes, Meta(min_length=1, max_length=CHUNK_BYTES)]
+
+
+class DropDocument(Word, frozen=True, tag=True, kw_only=True):
+    """An announced file is not wanted any more; forgotten with all its bytes."""
+
+    handle: Id
+
+
+AnyWord = Hello | Beat | SignIn | SignOut | Lock | Unlock | ChangePassword | BeginDocument | PutChunk | DropDocument

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from common.shell import formats
 from common.shell.clock_refusals import CLOCKS
 from common.shell.contact_texts import CONTACT
+from common.shell.document_texts import DOCUMENTS
 from common.shell.lease_texts import LEASE
 from common.shell.sentence import Sentence, placeholders
 
@@ -358,6 +359,7 @@ REFUSALS: Final = (
     | CONTACT
     | CLOCKS
     | LEASE
+    | DOCUMENTS
 )
 
 

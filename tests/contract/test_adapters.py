@@ -100,6 +100,32 @@ def test_results_come_back_only_when_the_loop_collects_them(beside: tuple[Any, C
     wait()
     worker.collect()
     assert told == [42, 7]
+    assert _typed(worker).document_work(lambda: 9, told.append)
+    wait()
+    worker.collect()
+    assert told == [42, 7, 9]
+
+
+def test_documents_are_worked_on_in_order_and_only_what_must_be_is_taken_in_when_too_much_waits() -> None:
+    gate, done = threading.Event(), threading.Event()
+    workers = Workers(lambda: None)
+    order: list[int] = []
+
+    def hold() -> None:
+        gate.wait(20)
+
+    try:
+        assert workers.document_work(hold, lambda _: None, must=True)
+        taken = [workers.document_work(lambda at=at: order.append(at), lambda _: None) for at in range(100)]  # type: ignore[misc]
+        assert True in taken
+        assert not taken[-1]
+        assert workers.document_work(done.set, lambda _: None, must=True)
+        gate.set()
+        assert done.wait(20)
+        assert order == list(range(taken.count(True)))
+    finally:
+        gate.set()
+        workers.close()
 
 
 def test_a_ninth_password_is_told_to_wait() -> None:

@@ -18,7 +18,8 @@ from apps.coordinator.service.internal import RecordOutage
 from common.domain.clock import MINUTE
 from common.messages import commands as c
 from common.messages import queries as q
-from common.messages.views import AlertView, RequestView
+from common.messages.alert_views import AlertView
+from common.messages.views import RequestView
 from tests.support.house import House
 from tests.support.stories import issue, registered
 

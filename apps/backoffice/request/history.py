@@ -35,8 +35,11 @@ _KINDS: Final = {
     "RequestReassigned": Sentence("Dialihkan kepada {to} oleh {who}", "Handed to {to} by {who}"),
     "RequestRated": Sentence("Pemohon sudah menilai", "The applicant has rated"),
     "NoteAdded": Sentence("Catatan dari {who}", "Note by {who}"),
+    "DocumentAttached": Sentence("Dokumen dilampirkan oleh {who}", "Document attached by {who}"),
+    "DocumentRemoved": Sentence("Lampiran dilepas oleh {who}", "Attachment removed by {who}"),
     "PersonalDataRead": Sentence("Data pemohon dibuka {who}", "Applicant's data opened by {who}"),
 }
+_OPENED: Final = Sentence("Dokumen dibuka {who}", "Document opened by {who}")
 _OTHER: Final = Sentence("{kind} oleh {who}", "{kind} by {who}")
 SYSTEM: Final = Sentence("sistem", "the system")
 
@@ -53,7 +56,7 @@ class HistoryLine:
 def line_of(row: HistoryRow, book: Book | None) -> HistoryLine:
     """Return a journal row as a line."""
     extra = row.extra or {}
-    sentence = _KINDS.get(row.kind)
+    sentence = _OPENED if (row.reason or "").startswith("document") and _is_read(row) else _KINDS.get(row.kind)
     who: Words = SYSTEM if row.actor in {"SYSTEM", ""} else row.actor
     if sentence is None:
         return HistoryLine(row.at, _OTHER(kind=row.kind, who=who), row.words or "")
@@ -67,6 +70,10 @@ def line_of(row: HistoryRow, book: Book | None) -> HistoryLine:
     }
     wanted = {name: value for name, value in known.items() if f"{{{name}}}" in sentence.id}
     return HistoryLine(row.at, sentence(**wanted) if wanted else sentence, row.words or "")
+
+
+def _is_read(row: HistoryRow) -> bool:
+    return row.kind == "PersonalDataRead"
 
 
 def lines_of(rows: list[HistoryRow], book: Book | None) -> list[HistoryLine]:

@@ -59,8 +59,8 @@ class RequestPage(Live, QWidget):
         self._middle.addWidget(self.form)
         stages = Card(column(self._stages, STRETCH, self._why_line))
         upper = row((stages, 1), self.pickup, self.promise, gap=16)
-        lower = row((self.matter, 10), (self._middle, 11), (self.talk, 11), gap=16)
-        body = column(self._told, upper, (panel(lower), 1), gap=16, margins=(16, 16, 16, 16))
+        self._lower = row((self.matter, 10), (self._middle, 11), (self.talk, 11), gap=16)
+        body = column(self._told, upper, (panel(self._lower), 1), gap=16, margins=(16, 16, 16, 16))
         self.setLayout(column(self.head, Rule(), (panel(body), 1)))
         self.restyle()
         self._wire()
@@ -152,8 +152,17 @@ class RequestPage(Live, QWidget):
         self.matter.reveal_requested.connect(self._on_reveal)
         self.talk.note_requested.connect(self._on_note)
 
+        self.papers.document_turned.connect(self._on_document_turned)
+
+    def _on_document_turned(self) -> None:
+        """An open document gets half of the page."""
+        for place, share in enumerate((8, 17, 8) if self.papers.reading else (10, 11, 11)):
+            self._lower.setStretch(place, share)
+
     def _on_back(self) -> None:
-        if self._presenter is not None:
+        if self.papers.reading and self.form.isHidden():
+            self.papers.document.closed.emit()
+        elif self._presenter is not None:
             self._presenter.back()
 
     def _on_pressed(self, act: RequestAction) -> None:

@@ -19,7 +19,7 @@ from common.shell.sentence import Words
 from common.shell.widgets.button import Button, Kind, Size
 
 SHOWN_AFTER_MS = 250
-WINDOW_KEYS = (Act.CLOSE, Act.LOCK, Act.SIGN_OUT, Act.LANGUAGE, Act.THEME)
+WINDOW_KEYS = (Act.ATTACH, Act.CLOSE, Act.LOCK, Act.SIGN_OUT, Act.LANGUAGE, Act.THEME)
 
 
 class ActionButton(Button):

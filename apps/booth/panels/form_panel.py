@@ -7,22 +7,26 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from apps.booth import form_texts, texts
+from apps.booth.actions import ACTIONS
 from apps.booth.book import Book
 from apps.booth.form.presenter import Saved
 from apps.booth.panels.applicant_card import ApplicantCard
 from apps.booth.panels.promise_cards import PromiseCard, SmsCard
 from apps.booth.panels.requirements_card import RequirementsCard
 from apps.booth.panels.trail import Step, Trail
+from apps.booth.rules import Act
 from common.messages.catalogue_views import ServiceView
 from common.messages.commands import DraftFields
 from common.messages.views import RequestView
 from common.shell import formats, theme
 from common.shell.coordinator_clock import instant
+from common.shell.document_texts import DROP_HERE
 from common.shell.sentence import Words
 from common.shell.texts import UNDO
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
+from common.shell.widgets.drop_area import DropArea
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 from common.shell.widgets.scroll import Scroll
@@ -56,7 +60,8 @@ class FormPanel(QWidget):
         self._going_card = Card(row(Glyph("warning", 18, "warn"), 8, (self._going, 1), self._undo), "warn", pad=8)
         self._going_card.hide()
         self._waiting = Label(form_texts.FETCHING, "officer.lead", role="muted")
-        left = panel(column(self.requirements, 16, self.promise, STRETCH))
+        self.drop = DropArea(DROP_HERE, key=ACTIONS[Act.ATTACH].key, height=96)
+        left = panel(column(self.requirements, 16, self.promise, 16, self.drop, STRETCH))
         right = panel(column(self.applicant, 16, self.sms, STRETCH))
         self._sides = row((left, 5), (right, 7), gap=16)
         self._cards = panel(self._sides)

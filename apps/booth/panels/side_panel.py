@@ -1,4 +1,4 @@
-"""Documents and notes of the request at hand: a column on wide screens, two tabs on narrow ones."""
+"""Notes of the request at hand: below its documents on wide screens, behind a tab on narrow ones."""
 
 from __future__ import annotations
 
@@ -6,52 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from apps.booth import form_texts, texts
+from apps.booth import form_texts
 from apps.booth.notes.presenter import Letter
-from common.messages.catalogue_views import ServiceView
 from common.messages.views import RequestView
 from common.shell import formats, i18n
 from common.shell.coordinator_clock import instant
 from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
-from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.inputs import TextInput
 from common.shell.widgets.label import Label
 from common.shell.widgets.scroll import Scroll
 
-_ICONS = {"1": "check", "0": "idle", "-": "minus"}
-
-
 LONGEST_NOTE = 2000
-
-
-class DocumentsPanel(QWidget):
-    """The papers of a request as they will stand on its receipt."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = column(gap=4)
-        title = Label(form_texts.DOCUMENTS_TITLE, "officer.lead", weight=700, lines=1)
-        head = row((title, 1), Label(form_texts.ON_RECEIPT, role="muted", lines=1))
-        self.setLayout(column(head, 12, (Scroll(panel(column(self._rows, STRETCH))), 1)))
-        self.show_documents(None, "")
-
-    def show_documents(self, service: ServiceView | None, ticks: str) -> None:
-        """Show the papers of a service with their ticks."""
-        clear(self._rows)
-        if service is None or not service.requirements:
-            words = form_texts.NO_DOCUMENTS if service is None else form_texts.NO_REQUIREMENTS
-            self._rows.addWidget(Label(words, role="muted"))
-            return
-        for place, tick in enumerate(ticks.ljust(len(service.requirements), "0")[: len(service.requirements)]):
-            there = tick == "1"
-            name = Label(
-                texts.requirement(service, place), weight=600 if there else 500, role="ink" if there else "muted"
-            )
-            below = Label(form_texts.TICKS[tick], role="muted", lines=1)
-            sign = Glyph(_ICONS[tick], 18, "accent" if there else "muted")
-            self._rows.addWidget(Card(row(sign, 12, (panel(column(name, below)), 1)), "bare", pad=10, radius=8))
 
 
 class NotesPanel(QWidget):

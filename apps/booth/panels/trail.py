@@ -60,6 +60,8 @@ def history_words(line: HistoryRow) -> Words:
 
 _KINDS: dict[str, Sentence] = {
     "NoteAdded": Sentence("Catatan", "Note"),
+    "DocumentAttached": Sentence("Dokumen dilampirkan", "Document attached"),
+    "DocumentRemoved": Sentence("Lampiran dilepas", "Attachment removed"),
     "RequestReassigned": Sentence("Dialihkan ke petugas lain", "Given to another officer"),
     "RequestRedirected": Sentence("Dialihkan ke unit lain", "Sent to another unit"),
     "RequestRefusalProposed": Sentence("Penolakan diusulkan", "Refusal proposed"),

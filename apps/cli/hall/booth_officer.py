@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from apps.cli.hall.papers import attach
 from apps.cli.hall.persons import invented_fields
 from apps.cli.hall.stage import Seat, Stage
 from apps.cli.hall.tally import Tally
@@ -18,6 +19,8 @@ from common.messages.views import TicketView
 NO_SHOW_SHARE = 0.04
 ESCALATE_SHARE = 0.62
 RATE_SHARE = 0.6
+PAPER_SHARE = 0.15
+"""Share of registered requests to which the booth attaches a scanned paper."""
 ANSWERS = {"puas": 230, "cukup_puas": 30, "belum_puas": 10}
 RETRY_MS = 15 * SECOND
 LOOK_AGAIN = 20 * SECOND
@@ -136,10 +139,20 @@ class BoothOfficer:
             fields = invented_fields(self._stage.random, service, self._tally.next_person())
             after = c.EscalateRequest(request=request.id, fields=fields)
             save = c.SaveDraft(request=request.id, fields=fields)
-            self._do(save, lambda _: self._do(after, lambda done: self._registered(ticket, request.id, done)))
+
+            def escalate() -> None:
+                self._do(after, lambda done: self._registered(ticket, request.id, done))
+
+            scanned = bool(service.requirements) and self._stage.random.random() < PAPER_SHARE
+            self._do(save, lambda _: self._attach(request.id, escalate) if scanned else escalate())
         else:
             done = c.ResolveAtBooth(request=request.id, outcome="Dijawab di loket (simulasi)")
             self._do(done, lambda _: self._finish(ticket))
+
+    def _attach(self, request: str, then: Callable[[], None]) -> None:
+        """Scan the first requirement's paper and attach it."""
+        if self._seat is not None:
+            attach(self._seat, self._tally, request, "requirement", 0, "Surat permohonan", then)
 
     def _registered(self, ticket: TicketView, request: str, outcome: Outcome) -> None:
         if isinstance(outcome, Accepted) and self._seat is not None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from apps.cli.hall.papers import attach
 from apps.cli.hall.stage import Seat, Stage
 from apps.cli.hall.tally import Tally
 from common.client.gateway import Outcome, RefusedOutcome
@@ -20,6 +22,8 @@ AT_P1_SHARE = 0.06
 ASK_SHARE = 0.07
 RETURN_SHARE = 0.03
 REFUSE_SHARE = 0.03
+RESULT_SHARE = 0.15
+"""Share of completed tasks to which the desk attaches the result."""
 LATE_SHARE = 0.04
 
 
@@ -137,7 +141,10 @@ class DeskOfficers:
             )
         else:
             command = c.CompleteRequest(request=request.id, result="Selesai sesuai SOP (simulasi)")
-        self._act(request.holder, self._minutes(self._pace.work, 0), command)
+        with_result = isinstance(command, c.CompleteRequest) and self._stage.random.random() < RESULT_SHARE
+        self._act(
+            request.holder, self._minutes(self._pace.work, 0), command, result_of=request.id if with_result else ""
+        )
 
     def _supervise(self, request: RequestView) -> None:
         supervisor = self._staff.supervisor_of_unit(request.unit).code
@@ -165,14 +172,25 @@ class DeskOfficers:
             return limit + random.uniform(1, limit)
         return random.uniform(*between)
 
-    def _act(self, position: str, minutes: float, command: Command) -> None:
-        """Act after some working minutes, unless this desk is left idle on purpose or somebody took it over."""
+    def _act(self, position: str, minutes: float, command: Command, *, result_of: str = "") -> None:
+        """Act after some working minutes, unless this desk is left idle on purpose or somebody took it over.
+
+        With `result_of` the result is attached to that request first.
+        """
         if position in self._idle or position in self._taken_over:
             return
         whole = max(1, round(minutes))
         instant = self._calendar.due_after_minutes(self._stage.now(), whole)
         instant = min(instant + self._stage.random.randint(0, MINUTE - 1), instant + HOUR)
-        self._stage.at(instant, lambda: self._with_seat(position, lambda seat: self._send(seat, position, command)))
+
+        def act(seat: Seat) -> None:
+            if result_of:
+                send = partial(self._send, seat, position, command)
+                attach(seat, self._tally, result_of, "result", None, "Surat keputusan", send)
+            else:
+                self._send(seat, position, command)
+
+        self._stage.at(instant, lambda: self._with_seat(position, act))
 
     def _with_seat(self, position: str, then: Callable[[Seat], None]) -> None:
         known = self._seats.get(position)

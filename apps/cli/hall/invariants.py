@@ -10,19 +10,20 @@ from sqlalchemy import Column, Connection, Engine, Select, func, select
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.audit_check import check
 from apps.coordinator.adapters.rows import value_of
+from apps.coordinator.service.ports import ContentStore
 from common.domain.lease import Lease, LeaseState
 
 STUCK = ("WAITING", "CALLED", "SERVING")
 
 
-def broken(engine: Engine, *, days_over: bool) -> list[str]:
-    """Return what is broken; `days_over` when all days have ended and nobody may wait any more."""
+def broken(engine: Engine, *, days_over: bool, contents: ContentStore | None = None) -> list[str]:
+    """Return what is broken, bytes in `contents` included; `days_over` when nobody may wait any more."""
     with engine.connect() as connection:
         found = [*_numbers(connection), *_calls(connection), *_booths(connection)]
         stuck = _scalar(connection, select(func.count()).select_from(t.tickets).where(t.tickets.c.state.in_(STUCK)))
         if days_over and stuck:
             found.append(f"{stuck} tickets still wait after the day's end")
-    report = check(engine)
+    report = check(engine, contents)
     if report.broken_at is not None:
         found.append(f"journal row {report.broken_at} is broken")
     return found + report.findings
@@ -133,6 +134,7 @@ def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
             "pickups": {"total": len(picked), "in_time": sum(1 for row in picked if row.stopped_at <= row.due_at)},
             "ratings": {answer: int(count) for answer, count in ratings},
             "notices": _counts(connection, t.notices.c.state),
+            "documents": _counts(connection, t.documents.c.purpose),
             "journal_rows": last.seq if last else 0,
             "last_hash": last.hash if last else "",
         }

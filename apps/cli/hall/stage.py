@@ -10,6 +10,7 @@ from common.client.board import StaffBoard
 from common.client.gateway import Outcome
 from common.messages.commands import Command
 from common.messages.queries import Query
+from common.messages.words import Word
 
 OnOutcome = Callable[[Outcome], None]
 
@@ -17,8 +18,8 @@ OnOutcome = Callable[[Outcome], None]
 class Seat(Protocol):
     """One device with its session, if it has one."""
 
-    def send(self, command: Command, on_outcome: OnOutcome) -> None:
-        """Send a command as this seat."""
+    def send(self, message: Command | Word, on_outcome: OnOutcome, /) -> None:
+        """Send a command or word as this seat."""
         ...
 
     def ask(self, query: Query, on_outcome: OnOutcome) -> None:

@@ -26,6 +26,7 @@ from common.messages.commands import AddDevice, Command
 from common.messages.envelope import BusyReply, RawOk, RefusedReply
 from common.messages.feeds import StaffEvent
 from common.messages.queries import Query
+from common.messages.words import Word
 
 CONSOLE = "console"
 DISPENSER = "sim-dispenser"
@@ -37,9 +38,9 @@ class VirtualSeat:
     def __init__(self, stage: VirtualStage, device: str, token: str | None) -> None:
         self._stage, self._device, self._token = stage, device, token
 
-    def send(self, command: Command, on_outcome: OnOutcome) -> None:
-        """Send a command as this seat."""
-        self._stage.say(self._device, self._token, command, on_outcome)
+    def send(self, message: Command | Word, on_outcome: OnOutcome, /) -> None:
+        """Send a command or word as this seat."""
+        self._stage.say(self._device, self._token, message, on_outcome)
 
     def ask(self, query: Query, on_outcome: OnOutcome) -> None:
         """Ask a query as this seat."""
@@ -123,7 +124,7 @@ class VirtualStage:
 
     # the in-process gateway
 
-    def say(self, device: str, token: str | None, message: Command | Query, on_outcome: OnOutcome) -> None:
+    def say(self, device: str, token: str | None, message: Command | Word | Query, on_outcome: OnOutcome) -> None:
         """Hand one message to the bus and tell its outcome as the next appointment."""
         number = next(self._ids)
         message_id = number.to_bytes(16, "big")
@@ -159,7 +160,7 @@ def _must_be_accepted(outcome: Outcome) -> None:
         raise Refused(getattr(outcome, "code", "simulation.device"))
 
 
-def _outcome(message: Command | Query, message_id: str, body: bytes) -> Outcome:
+def _outcome(message: Command | Word | Query, message_id: str, body: bytes) -> Outcome:
     reply = codec.decode_reply(body)
     match reply:
         case RawOk():

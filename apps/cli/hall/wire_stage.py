@@ -16,7 +16,7 @@ from common.messages.commands import Command
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
 from common.messages.queries import Query
 from common.messages.results import SessionResult
-from common.messages.words import SignIn
+from common.messages.words import SignIn, Word
 from common.runtime.settings import DeviceFile
 
 PUMP_SECONDS = 0.02
@@ -28,9 +28,9 @@ class WireSeat:
     def __init__(self, gateway: ZmqGateway) -> None:
         self.gateway = gateway
 
-    def send(self, command: Command, on_outcome: OnOutcome) -> None:
-        """Send a command as this seat."""
-        self.gateway.send(command, on_outcome)
+    def send(self, message: Command | Word, on_outcome: OnOutcome, /) -> None:
+        """Send a command or word as this seat."""
+        self.gateway.send(message, on_outcome)
 
     def ask(self, query: Query, on_outcome: OnOutcome) -> None:
         """Ask a query as this seat."""

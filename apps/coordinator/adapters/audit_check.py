@@ -1,4 +1,4 @@
-"""Proof of the journal: the chain, the fold against rows, the texts, the rating counters (DESIGN section 4).
+"""Proof of the journal: the chain, the fold against rows, documents, texts, rating counters (DESIGN section 4).
 
 Opens the database read-only and changes nothing. Findings are sentences that name row and table.
 """
@@ -16,7 +16,9 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.service.journal import columns_of
+from apps.coordinator.service.ports import ContentProblem, ContentStore
 from common.domain.audit import FIRST_PREV, ChainRow, JournalColumns, verify
+from common.domain.document import Document
 from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.ticket import Ticket
@@ -39,10 +41,11 @@ class Report:
         return self.broken_at is None and not self.findings
 
 
-def check(engine: Engine) -> Report:
-    """Verify the whole journal against itself and against the rows."""
+def check(engine: Engine, contents: ContentStore | None = None) -> Report:
+    """Verify the whole journal against itself and the rows; with `contents` each document's bytes are read too."""
     report = Report()
     folded: dict[str, dict[str, dict[str, Any]]] = {"ticket": {}, "request": {}, "lease": {}}
+    documents: dict[str, dict[str, Any]] = {}
     texts: dict[str, str] = {}
     erased: set[str] = set()
     rated = 0
@@ -52,10 +55,12 @@ def check(engine: Engine) -> Report:
                 erased.add(str(row.subject).removeprefix("text:"))
             rated += row.kind in {"TicketRated", "RequestRated"}
             _fold(row, folded, texts)
+            _fold_document(row, documents)
         if report.broken_at is None:
             report.findings += _disagreements(connection, t.tickets, Ticket, folded["ticket"])
             report.findings += _disagreements(connection, t.requests, Request, folded["request"])
             report.findings += _disagreements(connection, t.leases, Lease, folded["lease"])
+            report.findings += _documents(connection, documents, contents)
             report.findings += _texts(connection, texts, erased)
             counted = int(connection.execute(select(func.coalesce(func.sum(t.ratings.c.count), 0))).scalar() or 0)
             if counted != rated:
@@ -90,6 +95,44 @@ def _fold(row: JournalColumns, folded: dict[str, dict[str, dict[str, Any]]], tex
         if reference and reference.startswith("text:"):
             _, key, hashed = reference.split(":")
             texts[key] = hashed
+
+
+def _fold_document(row: JournalColumns, documents: dict[str, dict[str, Any]]) -> None:
+    """Keep what was attached and not removed."""
+    if row.kind == "DocumentAttached":
+        told = json.loads(row.data or "{}")["document"]
+        documents[told["id"]] = told
+    elif row.kind == "DocumentRemoved":
+        documents.pop(json.loads(row.data or "{}")["document"]["id"], None)
+
+
+def _documents(connection: Connection, told: dict[str, dict[str, Any]], contents: ContentStore | None) -> Iterator[str]:
+    """Yield a sentence for each document whose row or bytes are not as the journal says. Names are not its matter."""
+    seen: set[str] = set()
+    for row in connection.execute(select(t.documents)).mappings():
+        document = value_of(Document, row)
+        seen.add(document.id)
+        if document.id not in told:
+            yield f"documents {document.id}: not in the journal"
+            continue
+        stored = json.loads(json.dumps(columns_of(document.ref)))
+        wrong = sorted(name for name, value in stored.items() if told[document.id].get(name) != value)
+        if wrong:
+            yield f"documents {document.id}: the journal disagrees on {', '.join(wrong)}"
+    for key in sorted(told.keys() - seen):
+        yield f"documents {key}: its row is gone without a DocumentRemoved fact"
+    if contents is not None:
+        yield from _bytes({row["sha256"]: row["size"] for row in told.values()}, contents)
+
+
+def _bytes(wanted: dict[str, int], contents: ContentStore) -> Iterator[str]:
+    for sha256, size in sorted(wanted.items()):
+        try:
+            contents.check(sha256, size)
+        except ContentProblem as problem:
+            yield str(problem)
+        except OSError as error:
+            yield f"documents {sha256}: its file cannot be read ({error.strerror})"
 
 
 def _disagreements(

@@ -1,4 +1,7 @@
-"""Threads beside the loop: two for password hashing, one for read-only queries. Results come back by a queue."""
+"""Threads beside the loop: two for password hashing, one for read-only queries, one for documents.
+
+Results come back by a queue.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Any
 log = logging.getLogger(__name__)
 HASH_THREADS = 2
 HASH_WAITING = 8
+DOCUMENTS_WAITING = 64
 
 
 class Workers:
@@ -20,8 +24,9 @@ class Workers:
         self._wake = wake
         self._hash_jobs: queue.Queue[Any] = queue.Queue(HASH_WAITING)
         self._read_jobs: queue.Queue[Any] = queue.Queue()
+        self._document_jobs: queue.Queue[Any] = queue.Queue()
         self._done: queue.SimpleQueue[tuple[Callable[[Any], None], Any]] = queue.SimpleQueue()
-        jobs = [self._hash_jobs] * HASH_THREADS + [self._read_jobs]
+        jobs = [self._hash_jobs] * HASH_THREADS + [self._read_jobs, self._document_jobs]
         self._threads = [
             threading.Thread(target=self._run, args=(one,), name=f"beside-{at}", daemon=True)
             for at, one in enumerate(jobs)
@@ -35,6 +40,13 @@ class Workers:
             self._hash_jobs.put_nowait((work, then))
         except queue.Full:
             return False
+        return True
+
+    def document_work(self, work: Callable[[], Any], then: Callable[[Any], None], *, must: bool = False) -> bool:
+        """Queue work on documents' bytes, one after the other; False when too much waits and it need not be."""
+        if not must and self._document_jobs.qsize() >= DOCUMENTS_WAITING:
+            return False
+        self._document_jobs.put((work, then))
         return True
 
     def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
@@ -58,6 +70,7 @@ class Workers:
         for _ in range(HASH_THREADS):
             self._hash_jobs.put(None)
         self._read_jobs.put(None)
+        self._document_jobs.put(None)
         for thread in self._threads:
             thread.join(timeout=5)
 
@@ -80,6 +93,11 @@ class Inline:
         self._done: list[tuple[Callable[[Any], None], Any]] = []
 
     def hash_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> bool:
+        """Do the work now."""
+        self._done.append((then, work()))
+        return True
+
+    def document_work(self, work: Callable[[], Any], then: Callable[[Any], None], *, must: bool = False) -> bool:  # noqa: ARG002
         """Do the work now."""
         self._done.append((then, work()))
         return True

@@ -10,13 +10,15 @@ from sqlalchemy import Engine, Select, func, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
+from apps.coordinator.service.projection import document_view
 from common.domain.access import Actor
 from common.domain.alert import Alert, AlertState
 from common.domain.applicant import Applicant
+from common.domain.document import Document
 from common.domain.request import Request
 from common.domain.sla import Clock
 from common.messages.results import AuditPage, NoticePage
-from common.messages.views import AuditRow, HistoryRow, NoteView, NoticeView
+from common.messages.views import AuditRow, DocumentView, HistoryRow, NoteView, NoticeView
 
 
 class SqlReader:
@@ -102,6 +104,20 @@ class SqlReader:
         with self._engine.connect() as connection:
             for row in connection.execute(statement).mappings():
                 yield row["number"], value_of(Clock, row)
+
+    def documents(self, request_id: str) -> list[DocumentView]:
+        """Return the documents of a request without their names, oldest first."""
+        statement = select(t.documents).where(t.documents.c.request == request_id).order_by(t.documents.c.id)
+        return [document_view(value_of(Document, row).ref) for row in self._rows(statement)]
+
+    def contents(self) -> set[str]:
+        """Return the SHA-256 of all contents that documents refer to."""
+        return {row["sha256"] for row in self._rows(select(t.documents.c.sha256).distinct())}
+
+    def contents_with_sizes(self) -> dict[str, int]:
+        """Return the size in bytes of each content that documents refer to."""
+        rows = self._rows(select(t.documents.c.sha256, t.documents.c.size).distinct())
+        return {row["sha256"]: row["size"] for row in rows}
 
     def words(self, text_ref: str | None) -> str:
         """Return the words behind a text reference, empty when erased."""

@@ -11,6 +11,7 @@ from common.domain.absence import Absence
 from common.domain.alert import Alert, AlertState, FollowUp
 from common.domain.booth import Booth, BoothState
 from common.domain.day import DayState, ServiceDay
+from common.domain.document import Document, DocumentType, Purpose
 from common.domain.lease import Lease, LeaseState
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
@@ -51,6 +52,7 @@ _CONVERT: dict[Any, dict[str, Callable[[Any], Any]]] = {
     Clock: {"kind": ClockKind, "next_step": _maybe(Step), "rests": rests_of, "fired": _steps},
     Alert: {"state": AlertState, "outcome": _maybe(FollowUp)},
     Account: {"positions": _words},
+    Document: {"purpose": Purpose, "type": DocumentType},
 }
 _FLAGS: dict[Any, set[str]] = {
     kind: {field.name for field in fields(kind) if field.type in {"bool", bool}}

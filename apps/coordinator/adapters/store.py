@@ -36,6 +36,7 @@ from common.domain.audit import FIRST_PREV
 from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
+from common.domain.document import Document
 from common.domain.lease import OPEN as OPEN_LEASE
 from common.domain.lease import Lease
 from common.domain.request import Request
@@ -165,6 +166,16 @@ class SqlStore:
                 run(table.insert(), _columns(table, row))
         if plan.notes:
             run(t.notes.insert(), [_columns(t.notes, note) for note in plan.notes])
+        self._write_personal(plan)
+        if plan.drop_replies_before is not None:
+            run(delete(t.replies).where(t.replies.c.at < plan.drop_replies_before))
+        for rating in plan.ratings:
+            keys = {c.name: getattr(rating, c.name) for c in t.ratings.c if c.name != "count"}
+            statement = upsert(t.ratings).values(**keys, count=1)
+            run(statement.on_conflict_do_update(index_elements=list(keys), set_={"count": t.ratings.c.count + 1}))
+
+    def _write_personal(self, plan: Plan) -> None:
+        run = self._connection.execute
         for applicant in plan.applicants.values():
             for table in (t.applicants, t.contacts):
                 values = _columns(table, applicant)
@@ -172,12 +183,10 @@ class SqlStore:
         for request_id in plan.forgotten:
             run(delete(t.applicants).where(t.applicants.c.request == request_id))
             run(delete(t.contacts).where(t.contacts.c.request == request_id))
-        if plan.drop_replies_before is not None:
-            run(delete(t.replies).where(t.replies.c.at < plan.drop_replies_before))
-        for rating in plan.ratings:
-            keys = {c.name: getattr(rating, c.name) for c in t.ratings.c if c.name != "count"}
-            statement = upsert(t.ratings).values(**keys, count=1)
-            run(statement.on_conflict_do_update(index_elements=list(keys), set_={"count": t.ratings.c.count + 1}))
+        if plan.documents:
+            run(t.documents.insert(), [_columns(t.documents, document) for document in plan.documents])
+        if plan.documents_gone:
+            run(delete(t.documents).where(t.documents.c.id.in_([document.id for document in plan.documents_gone])))
 
     # reading
 
@@ -299,6 +308,19 @@ class SqlStore:
     def notice(self, notice_id: str) -> Notice | None:
         """Read one notice by id."""
         return self._first(Notice, select(t.notices).where(t.notices.c.id == notice_id))
+
+    def document(self, document_id: str) -> Document | None:
+        """Read one document."""
+        return self._first(Document, select(t.documents).where(t.documents.c.id == document_id))
+
+    def documents_of(self, request_id: str) -> list[Document]:
+        """Read the documents of a request, oldest first."""
+        statement = select(t.documents).where(t.documents.c.request == request_id)
+        return self._read(Document, statement.order_by(t.documents.c.id))
+
+    def refers_to(self, sha256: str) -> bool:
+        """Return whether any document has this content."""
+        return self._first(Document, select(t.documents).where(t.documents.c.sha256 == sha256).limit(1)) is not None
 
     def reply(self, command_id: bytes) -> StoredReply | None:
         """Read a stored reply."""

@@ -321,6 +321,20 @@ contacts = Table(
     _flag("consent_sms"),
     _flag("consent_email"),
 )
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("request", String(40), ForeignKey("requests.id"), nullable=False, index=True),
+    Column("purpose", String(16), nullable=False),
+    Column("requirement", Integer),
+    Column("name", String(130), nullable=False),
+    Column("type", String(8), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("added_by", String(24), nullable=False),
+    _ms("at", nullable=False),
+)
 texts = Table(
     "texts",
     metadata,

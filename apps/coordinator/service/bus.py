@@ -25,6 +25,7 @@ from apps.coordinator.service.ports import Store, StoreError
 from apps.coordinator.service.projection import lobby_event, on_lobby, on_staff, staff_event
 from apps.coordinator.service.records import Device, StoredReply
 from apps.coordinator.service.state import State
+from apps.coordinator.service.uploads import Uploads
 from common.domain.access import SYSTEM_ACTOR, Actor, Seat, check
 from common.domain.clock import DAY, Clock
 from common.domain.errors import Refused
@@ -95,6 +96,10 @@ class Bus:
         self.words: Side = _nothing
         self.queries: Side = _nothing
         self.late: Callable[[Outgoing], None] = _nothing
+        self.released: Callable[[set[str]], None] = _nothing
+        """Hears which contents lost a document that referred to them, after COMMIT."""
+        self.found: dict[str, set[str]] = {}
+        self.uploads = Uploads()
         self._site_key = site_key
         self._after: list[Callable[[Outgoing], None]] = []
         self._devices_changed = False
@@ -150,6 +155,10 @@ class Bus:
             self.state.written()
         if plan.devices:
             self._devices_changed = True
+        for document in plan.documents:
+            self.uploads.known.pop(document.id, None)
+        if plan.documents_gone:
+            self.released({document.sha256 for document in plan.documents_gone})
         self.feeds.keep(out.lobby, out.staff)
         after, self._after = self._after, []
         for act in after:
@@ -225,7 +234,7 @@ class Bus:
 
     def context(self, actor: Actor) -> Context:
         """Return what a handler is given now."""
-        return Context(self.state, actor, self.now(), self.ids, self.centre)
+        return Context(self.state, actor, self.now(), self.wall(), self.ids, self.centre, self.found, self.uploads)
 
     def commit_to(self, decision: Decision, actor: Actor, plan: Plan, out: Outgoing) -> tuple[int | None, int | None]:
         """Apply a decision to the cache and the plan; return its last lobby and staff seq."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.state import State
+from apps.coordinator.service.uploads import Uploads
 from common.domain.access import Actor
 from common.domain.applicant import Text
 from common.domain.booth import Booth
@@ -20,13 +21,19 @@ from common.domain.ticket import Ticket
 
 @dataclass(slots=True)
 class Context:
-    """Everything one decision may look at. `now` is domain time, UTC ms."""
+    """Everything one decision may look at. `now` is domain time, `wall` the machine's, both UTC ms.
+
+    `found` are the requests each ticket in service was found to have, `uploads` the files on their way in.
+    """
 
     state: State
     actor: Actor
     now: int
+    wall: int
     ids: IdSource
     centre: Centre
+    found: dict[str, set[str]]
+    uploads: Uploads
 
     @property
     def rules(self) -> ClockRules:

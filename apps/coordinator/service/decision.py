@@ -20,6 +20,7 @@ from apps.coordinator.service.records import (
 from common.domain.absence import Absence
 from common.domain.applicant import Applicant, Text
 from common.domain.calendar_book import CalendarVersion
+from common.domain.document import Document
 from common.domain.events import Fact
 from common.messages.results import Result
 
@@ -33,6 +34,8 @@ class Decision:
     counters: list[Counter] = field(default_factory=list)
     applicants: list[Applicant] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    documents_gone: list[Document] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     ratings: list[RatingCount] = field(default_factory=list)

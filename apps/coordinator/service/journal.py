@@ -11,6 +11,7 @@ import msgspec
 from common.domain.alert import Alert
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
+from common.domain.document import DocumentRef
 from common.domain.events import Fact, NoteRef
 from common.domain.lease import Lease
 from common.domain.request import Request
@@ -31,8 +32,19 @@ UNPUBLISHED = frozenset(
         "LeaseWrittenOff",
     }
 )
+_ROWS = ("ticket", "booth", "request", "day", "lease", "document", "note", "alert")
 _encode = msgspec.json.Encoder().encode
-_ROW_TYPES: tuple[type, ...] = (Ticket, Booth, Request, ServiceDay, Lease, Clock, NoteRef, Alert)
+_ROW_TYPES: tuple[type, ...] = (
+    Ticket,
+    Booth,
+    Request,
+    ServiceDay,
+    Lease,
+    Clock,
+    NoteRef,
+    DocumentRef,
+    Alert,
+)
 _COLUMNS: dict[type, tuple[tuple[str, Any], ...]] = {
     kind: tuple((f.name, f.default if f.default is not MISSING else _ROW_TYPES) for f in fields(kind))
     for kind in _ROW_TYPES
@@ -67,22 +79,12 @@ def columns_of(row: object) -> dict[str, Any]:
 def data_of(fact: Fact) -> str:
     """Return the JSON text of everything the fact set that is not personal."""
     data: dict[str, Any] = {}
-    if fact.ticket is not None:
-        data["ticket"] = columns_of(fact.ticket)
-    if fact.booth is not None:
-        data["booth"] = columns_of(fact.booth)
-    if fact.request is not None:
-        data["request"] = columns_of(fact.request)
-    if fact.day is not None:
-        data["day"] = columns_of(fact.day)
-    if fact.lease is not None:
-        data["lease"] = columns_of(fact.lease)
-    if fact.note is not None:
-        data["note"] = columns_of(fact.note)
+    for name in _ROWS:
+        row = getattr(fact, name)
+        if row is not None:
+            data[name] = columns_of(row)
     if fact.clocks:
         data["clocks"] = [columns_of(clock) for clock in fact.clocks]
-    if fact.alert is not None:
-        data["alert"] = columns_of(fact.alert)
     if fact.extra:
         data["extra"] = fact.extra
     return _encode(data).decode() if data else "{}"

@@ -26,6 +26,7 @@ from common.domain.applicant import Applicant, Text
 from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
+from common.domain.document import Document
 from common.domain.events import NoteRef
 from common.domain.lease import Lease
 from common.domain.request import Request
@@ -93,6 +94,8 @@ class Plan:
     notes: list[NoteRef] = field(default_factory=list)
     applicants: dict[str, Applicant] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    documents_gone: list[Document] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     ratings: list[RatingCount] = field(default_factory=list)
     journal: list[JournalRow] = field(default_factory=list)
@@ -102,7 +105,7 @@ class Plan:
     @property
     def beside(self) -> bool:
         """Whether anything but the hot rows is written: texts, notes, personal data, rating counters, standing data."""
-        personal = self.texts or self.applicants or self.forgotten
+        personal = self.texts or self.applicants or self.forgotten or self.documents or self.documents_gone
         standing = self.calendars or self.policies or self.outages
         return bool(personal or standing or self.notes or self.ratings or self.drop_replies_before)
 

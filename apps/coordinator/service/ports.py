@@ -26,12 +26,13 @@ from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
+from common.domain.document import Document, DocumentType
 from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock
 from common.domain.ticket import Ticket
 from common.messages.results import AuditPage, NoticePage
-from common.messages.views import HistoryRow, NoteView
+from common.messages.views import DocumentView, HistoryRow, NoteView
 
 
 class StoreError(Exception):
@@ -128,6 +129,18 @@ class Store(Protocol):
         """Read requests whose stored phone is exactly this one."""
         ...
 
+    def document(self, document_id: str) -> Document | None:
+        """Read one document's row (personal data)."""
+        ...
+
+    def documents_of(self, request_id: str) -> list[Document]:
+        """Read the documents of a request, oldest first (personal data)."""
+        ...
+
+    def refers_to(self, sha256: str) -> bool:
+        """Return whether any row has this content."""
+        ...
+
     def reply(self, command_id: bytes) -> StoredReply | None:
         """Read a stored reply of any age."""
         ...
@@ -146,6 +159,14 @@ class Reader(Protocol):
 
     def applicant(self, request_id: str) -> Applicant | None:
         """Return the applicant of a request, to be masked."""
+        ...
+
+    def documents(self, request_id: str) -> list[DocumentView]:
+        """Return the documents of a request without their names, oldest first."""
+        ...
+
+    def contents(self) -> set[str]:
+        """Return the SHA-256 of all contents that documents refer to."""
         ...
 
     def words(self, text_ref: str | None) -> str:
@@ -177,6 +198,49 @@ class Reader(Protocol):
         ...
 
 
+class ContentProblem(Exception):  # noqa: N818 - names what the bytes are
+    """Stored bytes are missing or not what their address says; the text is a sentence without personal data."""
+
+
+class ContentStore(Protocol):
+    """Where the bytes of documents lie, by SHA-256 (lower-case hex). Slow: called beside the loop only.
+
+    All methods raise OSError when the disk refuses.
+    """
+
+    def put(self, handle: str, at: int, data: bytes) -> None:
+        """Write bytes of a file on its way in at an offset."""
+        ...
+
+    def seal(self, handle: str, size: int, sha256: str) -> DocumentType:
+        """Check a file that came in whole and make it durable under its address; raise `Refused` and drop it."""
+        ...
+
+    def drop(self, handle: str) -> None:
+        """Forget a file on its way in; nothing happens when there is none."""
+        ...
+
+    def read(self, sha256: str, at: int, size: int) -> bytes:
+        """Return at most `size` bytes from `at`; raise `ContentProblem` when the content is not there."""
+        ...
+
+    def remove(self, sha256: str) -> None:
+        """Delete a content; nothing happens when it is gone already."""
+        ...
+
+    def check(self, sha256: str, size: int) -> None:
+        """Raise `ContentProblem` unless the content is there, whole and unchanged."""
+        ...
+
+    def stored(self) -> set[str]:
+        """Return the addresses of all contents."""
+        ...
+
+    def sweep(self, kept: Callable[[], set[str]]) -> int:
+        """Delete what is half come in and what `kept` does not name; return how many contents went."""
+        ...
+
+
 class Hasher(Protocol):
     """Password hashing; the real one is slow on purpose."""
 
@@ -194,6 +258,13 @@ class Beside(Protocol):
 
     def hash_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> bool:
         """Queue password work for one of two threads; False when 8 already wait."""
+        ...
+
+    def document_work(self, work: Callable[[], Any], then: Callable[[Any], None], *, must: bool = False) -> bool:
+        """Queue work on documents' bytes; done one after the other, in order. False when too much waits.
+
+        What keeps files in step with rows must be taken in (`must`).
+        """
         ...
 
     def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:

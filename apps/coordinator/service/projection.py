@@ -8,17 +8,19 @@ from common.domain.alert import Alert
 from common.domain.booth import Booth
 from common.domain.counter import CounterDay
 from common.domain.day import ServiceDay
+from common.domain.document import DocumentRef
 from common.domain.events import Fact, FactKind, NoteRef
 from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock, Step
 from common.domain.ticket import Ticket
+from common.messages.alert_views import AlertView
 from common.messages.feeds import LobbyEvent, StaffEvent, on_staff_feed
 from common.messages.views import (
-    AlertView,
     BoothView,
     ClockView,
     DayView,
+    DocumentView,
     LeaseView,
     LobbyBooth,
     LobbyTicket,
@@ -226,6 +228,21 @@ def note_view(note: NoteRef) -> NoteView:
     return NoteView(id=note.id, request=note.request, sender=note.sender, recipient=note.recipient, at=note.at)
 
 
+def document_view(document: DocumentRef, name: str = "") -> DocumentView:
+    """Return a document; with its name only for a reader who was journaled."""
+    return DocumentView(
+        id=document.id,
+        request=document.request,
+        purpose=document.purpose.value,
+        requirement=document.requirement,
+        type=document.type.value,
+        size=document.size,
+        added_by=document.added_by,
+        at=document.at,
+        name=name,
+    )
+
+
 def lobby_event(fact: Fact, seq: int, at: int, booths: dict[str, Booth]) -> LobbyEvent:
     """Return the fact as the hall may know it."""
     ticket = fact.ticket
@@ -255,6 +272,7 @@ def staff_event(fact: Fact, seq: int, at: int, actor: str, centre: Centre) -> St
         clocks=tuple(clock_view(clock) for clock in fact.clocks if on_staff_feed(clock.kind)),
         alert=alert_view(fact.alert) if fact.alert is not None else None,
         note=note_view(fact.note) if fact.note is not None else None,
+        document=document_view(fact.document) if fact.document is not None else None,
         text=_text(fact),
     )
 

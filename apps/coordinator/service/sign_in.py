@@ -14,6 +14,7 @@ from apps.coordinator.service import internal as i
 from apps.coordinator.service.actors import seat_fits, token_hash
 from apps.coordinator.service.bus import LOBBY_DEVICES, Asked, Bus, refused_body
 from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.documents import WORDS, Documents
 from apps.coordinator.service.incoming import Incoming, Outgoing
 from apps.coordinator.service.ports import Beside, Hasher
 from apps.coordinator.service.presence import Presence
@@ -61,6 +62,7 @@ class Words:
         greeting: Greeting,
         submit: Callable[[Incoming], None],
         new_token: Callable[[], str],
+        documents: Documents,
     ) -> None:
         self._hasher = hasher
         self._beside = beside
@@ -69,12 +71,16 @@ class Words:
         self._greeting = greeting
         self._submit = submit
         self._new_token = new_token
+        self._documents = documents
         self._outcomes: dict[tuple[str, bytes], _Outcome] = {}
         self._decoy = hasher.hash("no account has this password")
 
     def __call__(self, asked: Asked, word: Any) -> None:
         """Answer one word, or let it be answered later."""
         bus, message, out = asked.bus, asked.message, asked.out
+        if isinstance(word, WORDS):
+            self._documents.hear(asked, word)
+            return
         match word:
             case w.Hello():
                 out.answer(message, self._hello(bus, word, asked.device))

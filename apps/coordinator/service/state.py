@@ -18,6 +18,7 @@ from common.domain.alert import Alert
 from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
+from common.domain.document import Document
 from common.domain.events import Fact
 from common.domain.lease import Lease
 from common.domain.queueing import WaitingRoom
@@ -44,6 +45,8 @@ class State:
         self.requests: dict[str, Request] = {request.id: request for request in loaded.requests}
         self.visits: dict[str, set[str]] = {}
         self.clocks: dict[str, dict[tuple[str, str, int], Clock]] = {}
+        self.documents: dict[str, dict[str, Document]] = {}
+        """By request, once looked at; the others are read."""
         self.accounts: dict[str, Account] = {account.account: account for account in loaded.accounts}
         self.sessions: dict[str, Session] = {s.token_hash: s for s in loaded.sessions if s.ended_at is None}
         self.devices: dict[str, Device] = {device.name: device for device in loaded.devices}
@@ -96,6 +99,25 @@ class State:
         """Return an alert of any age."""
         return next((a for a in self.alerts.values() if a.id == alert_id), None) or self._store.alert(alert_id)
 
+    def documents_of(self, request_id: str) -> list[Document]:
+        """Return the documents of a request, oldest first (personal data)."""
+        return list(self._documents_of(request_id).values())
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document of any request (personal data)."""
+        found = next((known[document_id] for known in self.documents.values() if document_id in known), None)
+        if found is None:
+            found = self._store.document(document_id)
+            if found is not None and found.request in self.documents:
+                return None
+        return found
+
+    def _documents_of(self, request_id: str) -> dict[str, Document]:
+        found = self.documents.get(request_id)
+        if found is None:
+            found = {document.id: document for document in self._store.documents_of(request_id)}
+        return found
+
     def session_of(self, account: str) -> Session | None:
         """Return the open session of an account."""
         return next((s for s in self.sessions.values() if s.account == account), None)
@@ -140,6 +162,8 @@ class State:
         for request_id in decision.forgotten:
             plan.applicants.pop(request_id, None)
             plan.forgotten.append(request_id)
+        if decision.documents or decision.documents_gone:
+            self._apply_documents(decision, plan)
         plan.texts += decision.texts
         for notice in decision.notices:
             self._put_notice(notice, plan)
@@ -188,6 +212,16 @@ class State:
         before = replace(notice, version=notice.version - 1) if notice.version else None
         plan.notices.put(notice.id, before, notice)
         self._notices[notice.id] = notice
+
+    def _apply_documents(self, decision: Decision, plan: Plan) -> None:
+        """Papers change a known set of their request, so that the next decision of the batch sees them."""
+        for document in decision.documents:
+            self.documents.setdefault(document.request, self._documents_of(document.request))[document.id] = document
+        for document in decision.documents_gone:
+            known = self.documents.setdefault(document.request, self._documents_of(document.request))
+            known.pop(document.id, None)
+        plan.documents += decision.documents
+        plan.documents_gone += decision.documents_gone
 
     def _apply_records(self, decision: Decision, plan: Plan) -> None:
         for account in decision.accounts:
@@ -242,6 +276,7 @@ class State:
             self.requests = {
                 key: request for key, request in self.requests.items() if request.open or request.day == day.date
             }
+            self.documents = {key: known for key, known in self.documents.items() if key in self.requests}
             kept = {f"request:{key}" for key in self.requests}
             self.clocks = {
                 key: value

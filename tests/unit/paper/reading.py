@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import zxingcpp
 from pypdf import PdfReader
 

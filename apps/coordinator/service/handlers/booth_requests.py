@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.handlers.documents import forget_documents
 from apps.coordinator.service.notices import customer_notices
 from apps.coordinator.service.records import Counter
 from apps.coordinator.service.request_facts import request_decision, request_fact
@@ -72,24 +73,26 @@ def save_draft(command: c.SaveDraft, ctx: Context) -> Decision:
 
 
 def discard_draft(command: c.DiscardDraft, ctx: Context) -> Decision:
-    """DRAFT -> discarded; what was typed is erased."""
+    """DRAFT -> discarded; what was typed and attached is erased."""
     request = ctx.request(command.request)
     after = request.discard(ctx.actor, ctx.now)
     text, reference = ctx.text(command.reason)
     decision = request_decision(after, request_fact(FactKind.REQUEST_DISCARDED, request, after, reference))
     decision.texts.append(text)
     decision.forgotten.append(request.id)
+    forget_documents(decision, ctx, after, "discarded")
     return decision
 
 
 def resolve_at_booth(command: c.ResolveAtBooth, ctx: Context) -> Decision:
-    """DRAFT -> RESOLVED_AT_BOOTH; contact fields are erased."""
+    """DRAFT -> RESOLVED_AT_BOOTH; contact fields and papers are erased."""
     request = ctx.request(command.request)
     text, reference = ctx.text(command.outcome)
     after = request.resolve(ctx.actor, reference, ctx.now)
     decision = request_decision(after, request_fact(FactKind.REQUEST_RESOLVED, request, after, reference))
     decision.texts.append(text)
     decision.forgotten.append(request.id)
+    forget_documents(decision, ctx, after, "resolved_at_booth")
     return decision
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.handlers.documents import forget_documents
 from apps.coordinator.service.internal import EndDayByCalendar, OpenDay, StopIssuingByCalendar, TellClockStep
 from common.domain.booth import Booth
 from common.domain.day import DayState, ServiceDay
 from common.domain.errors import Refused
 from common.domain.events import Fact, FactKind
+from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.roles import Role
 from common.domain.sla import ClockKind
@@ -94,7 +96,7 @@ def end_by_calendar(command: EndDayByCalendar, ctx: Context) -> Decision:  # noq
 def _ended(ctx: Context, role: Role, reason: str | None) -> Decision:
     day = _day(ctx)
     facts: list[Fact] = []
-    forgotten: list[str] = []
+    gone_drafts: list[Request] = []
     for request in list(ctx.state.requests.values()):
         if request.state is RequestState.DRAFT:
             gone = request.discard(ctx.actor, ctx.now)
@@ -108,7 +110,7 @@ def _ended(ctx: Context, role: Role, reason: str | None) -> Decision:
                     request=gone,
                 )
             )
-            forgotten.append(gone.id)
+            gone_drafts.append(gone)
     booths = dict(ctx.state.booths)
     live = sorted(ctx.state.live_tickets(), key=lambda t: t.order)
     facts += [_expired(ctx, role, ticket, booths) for ticket in live]
@@ -120,7 +122,9 @@ def _ended(ctx: Context, role: Role, reason: str | None) -> Decision:
             )
     facts.append(_fact(FactKind.DAY_ENDED, day, day.end(ctx.now), reason))
     decision = _done(facts)
-    decision.forgotten += forgotten
+    for draft in gone_drafts:
+        decision.forgotten.append(draft.id)
+        forget_documents(decision, ctx, draft, "day_end")
     decision.day_over = True
     return decision
 

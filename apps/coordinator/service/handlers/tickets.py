@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.handlers.documents import forget_documents
 from apps.coordinator.service.projection import ticket_view
 from apps.coordinator.service.records import Counter, RatingCount
 from common.domain.booth import Booth
@@ -13,6 +14,7 @@ from common.domain.ids import PRIORITY_LETTER
 from common.domain.ladder import started
 from common.domain.lease import next_online
 from common.domain.queueing import choose
+from common.domain.request import Request
 from common.domain.roles import Role
 from common.domain.sla import Clock, ClockKind
 from common.domain.ticket import PaperState, Ticket
@@ -163,7 +165,7 @@ def finish_ticket(command: c.FinishTicket, ctx: Context) -> Decision:
     ticket, booth = ctx.ticket_in_hand(command.ticket)
     draft = ctx.state.draft_of(ticket.id)
     facts = []
-    forgotten = []
+    gone: Request | None = None
     if draft is not None:
         if ctx.actor.role is Role.P0:
             raise Refused("ticket.draft_open", request=draft.number)
@@ -171,7 +173,6 @@ def finish_ticket(command: c.FinishTicket, ctx: Context) -> Decision:
         facts.append(
             Fact(FactKind.REQUEST_DISCARDED, f"request:{draft.id}", draft.state, gone.state, "booth_lost", request=gone)
         )
-        forgotten.append(draft.id)
     opened = [r for r in ctx.state.requests_of(ticket.id) if r.state not in {"DRAFT", "DISCARDED"}]
     after = ticket.finish(ctx.actor.role, "requests" if opened else "answered", ctx.now)
     facts.append(
@@ -184,7 +185,9 @@ def finish_ticket(command: c.FinishTicket, ctx: Context) -> Decision:
         )
     )
     decision = _decision(ctx, *facts, ticket=after)
-    decision.forgotten += forgotten
+    if gone is not None:
+        decision.forgotten.append(gone.id)
+        forget_documents(decision, ctx, gone, "booth_lost")
     return decision
 
 

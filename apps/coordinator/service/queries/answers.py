@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from apps.coordinator.service.bus import ABANDONED, LOBBY_DEVICES, Asked, Bus, refused_body
+from apps.coordinator.service.documents import QUERIES, Documents
 from apps.coordinator.service.feeds import lobby_snapshot, staff_snapshot
 from apps.coordinator.service.incoming import Incoming, Outgoing
 from apps.coordinator.service.ports import Beside, Reader
@@ -28,10 +29,11 @@ from common.messages.results import OutcomeResult, TicketResult
 class Queries:
     """Answers queries; given to the bus by the bootstrap."""
 
-    def __init__(self, *, reader: Reader, beside: Beside, presence: Presence) -> None:
+    def __init__(self, *, reader: Reader, beside: Beside, presence: Presence, documents: Documents) -> None:
         self._reader = reader
         self._beside = beside
         self._presence = presence
+        self._documents = documents
         self._personal = personal.PersonalReads(reader)
 
     def __call__(self, asked: Asked, query: Any) -> None:
@@ -40,6 +42,8 @@ class Queries:
             self._outcome(asked, query)
         elif isinstance(query, personal.PERSONAL):
             self._personal.answer(asked, query)
+        elif isinstance(query, QUERIES):
+            self._documents.answer(asked, query, self._personal.record)
         else:
             asked.bus.after_commit(lambda done: self._answer(asked, query, done))
 

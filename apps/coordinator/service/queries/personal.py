@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from apps.coordinator.service import internal as i
+from apps.coordinator.service.at_hand import at_hand, visitor
 from apps.coordinator.service.bus import Asked
 from apps.coordinator.service.handlers.accounts import record_read
 from apps.coordinator.service.ports import Reader
-from apps.coordinator.service.projection import request_view
+from apps.coordinator.service.projection import document_view, request_view
 from apps.coordinator.service.queries.asked import reply
 from common.domain.applicant import Applicant
 from common.domain.clock import HOUR, MINUTE
@@ -18,24 +19,22 @@ from common.domain.errors import Refused
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.roles import Role
-from common.domain.ticket import TicketState
 from common.messages import queries as q
-from common.messages.results import RequestPage
+from common.messages.results import DocumentPage, RequestPage
 from common.messages.views import ContactView, DraftView, ReceiptView, StatusView
 
-PERSONAL = (q.GetContact, q.FindRequest, q.GetReceipt, q.GetStatus, q.GetDraft)
+PERSONAL = (q.GetContact, q.FindRequest, q.GetReceipt, q.GetStatus, q.GetDraft, q.ListDocuments)
 SAME_READ = 10 * MINUTE
 STATUS_TRIES = 5
 _PHONE_DIGITS = 4
 
 
 class PersonalReads:
-    """Remembers what each session opened lately and which requests a booth found for its visitor."""
+    """Remembers what each session opened lately, and the tries at a status."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._opened: dict[tuple[str, str], int] = {}
-        self._found: dict[str, set[str]] = {}
         self._tries: dict[str, list[int]] = {}
 
     def answer(self, asked: Asked, query: Any) -> None:
@@ -51,17 +50,19 @@ class PersonalReads:
                 self._status(asked, query)
             case q.GetDraft():
                 self._draft(asked, query)
+            case q.ListDocuments():
+                self._documents(asked, query)
 
     def _contact(self, asked: Asked, query: q.GetContact) -> None:
-        request, ground = self._at_hand(asked, query.request)
-        self._record(asked, f"request:{request.id}", "contact", ground)
+        request, ground = at_hand(asked.bus.context(asked.actor), query.request)
+        self.record(asked, f"request:{request.id}", "contact", ground)
         self._after(asked, lambda: _contact_view(request, _person(asked, request)))
 
     def _receipt(self, asked: Asked, query: q.GetReceipt) -> None:
-        request, ground = self._at_hand(asked, query.request)
+        request, ground = at_hand(asked.bus.context(asked.actor), query.request)
         if request.registered_at is None or request.state is RequestState.RESOLVED_AT_BOOTH:
             raise Refused("request.not_registered", state=str(request.state))
-        self._record(asked, f"request:{request.id}", "receipt", ground)
+        self.record(asked, f"request:{request.id}", "receipt", ground)
         service = asked.bus.centre.service(request.service)
 
         def view() -> ReceiptView:
@@ -83,7 +84,7 @@ class PersonalReads:
         if asked.actor.role is Role.KOORD:
             self._find_for_complaint(asked, query)
             return
-        ticket = _visitor(asked)
+        ticket = visitor(asked.bus.context(asked.actor))
         state = asked.bus.state
         found: Request | None = None
         if query.number:
@@ -96,8 +97,8 @@ class PersonalReads:
             found = state.requests.get(hits[-1].id, hits[-1]) if hits else None
         if found is None or found.registered_at is None:
             raise Refused("request.not_found")
-        self._found.setdefault(ticket, set()).add(found.id)
-        self._record(asked, f"request:{found.id}", "found", f"ticket:{ticket}")
+        asked.bus.found.setdefault(ticket, set()).add(found.id)
+        self.record(asked, f"request:{found.id}", "found", f"ticket:{ticket}")
         request = found
         self._after(asked, lambda: RequestPage(requests=[request_view(request, full=not request.confidential)]))
 
@@ -106,8 +107,19 @@ class PersonalReads:
         found = asked.bus.state.request_by_number(query.number.strip().upper()) if query.number else None
         if found is None or found.registered_at is None:
             raise Refused("request.not_found")
-        self._record(asked, f"request:{found.id}", "found", "complaint")
+        self.record(asked, f"request:{found.id}", "found", "complaint")
         self._after(asked, lambda: RequestPage(requests=[request_view(found, full=True)]))
+
+    def _documents(self, asked: Asked, query: q.ListDocuments) -> None:
+        request, ground = at_hand(asked.bus.context(asked.actor), query.request)
+        state = asked.bus.state
+        if state.documents_of(request.id):
+            self.record(asked, f"request:{request.id}", "documents", ground)
+
+        def view() -> DocumentPage:
+            return DocumentPage(documents=[document_view(one.ref, one.name) for one in state.documents_of(request.id)])
+
+        self._after(asked, view)
 
     def _draft(self, asked: Asked, query: q.GetDraft) -> None:
         request = asked.bus.context(asked.actor).request(query.request)
@@ -165,20 +177,7 @@ class PersonalReads:
             ),
         )
 
-    def _at_hand(self, asked: Asked, request_id: str) -> tuple[Request, str]:
-        """Return the request and the ground: ticket in hand, or the desk that holds it."""
-        actor = asked.actor
-        request = asked.bus.context(actor).request(request_id)
-        if actor.role is Role.P0:
-            ticket = _visitor(asked)
-            if request.ticket == ticket or request.id in self._found.get(ticket, set()):
-                return request, f"ticket:{ticket}"
-            raise Refused("request.not_in_hand")
-        if request.holder == actor.position and request.open:
-            return request, f"desk:{actor.position}"
-        raise Refused("request.not_yours", holder=request.holder)
-
-    def _record(self, asked: Asked, subject: str, group: str, ground: str) -> None:
+    def record(self, asked: Asked, subject: str, group: str, ground: str) -> None:
         """Leave one journal row, none if the same session opened the same within 10 minutes."""
         bus, wall = asked.bus, asked.bus.wall()
         key = (asked.actor.session or "", f"{subject}:{group}")
@@ -191,15 +190,6 @@ class PersonalReads:
 
     def _after(self, asked: Asked, view: Callable[[], Any]) -> None:
         asked.bus.after_commit(lambda out: reply(asked, out, view))
-
-
-def _visitor(asked: Asked) -> str:
-    """Return the ticket being served at the P0's booth or refuse."""
-    booth = asked.bus.context(asked.actor).own_booth()
-    ticket = asked.bus.state.tickets.get(booth.ticket) if booth.ticket else None
-    if ticket is None or ticket.state is not TicketState.SERVING:
-        raise Refused("booth.no_ticket_in_hand", booth=booth.code)
-    return ticket.id
 
 
 def _person(asked: Asked, request: Request) -> Applicant:

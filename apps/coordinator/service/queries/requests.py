@@ -51,6 +51,7 @@ def detail(bus: Bus, actor: Actor, query: q.GetRequest, reader: Reader) -> Calla
             notes=reader.notes(request.id),
             history=reader.history(f"request:{request.id}"),
             notices=reader.notices(request.id, "", 50).notices,
+            documents=reader.documents(request.id),
             masked_name=_masked_name(person.name) if person else "",
             masked_phone=mask_phone(person.phone) if person and person.phone else "",
             masked_email=mask_email(person.email) if person and person.email else "",
