@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from apps.cli.doctor import of_site
@@ -182,7 +183,7 @@ def test_the_doctor_names_a_missing_and_a_changed_file(counter: Counter) -> None
     assert problem.code == "document.content_lost"
 
 
-class _Raw(w.Word, frozen=True, tag="PutChunk", kw_only=True):
+class _Raw(msgspec.Struct, frozen=True, tag_field="kind", tag="PutChunk", kw_only=True):
     """A piece whose bytes are whatever a test writes."""
 
     handle: Any
@@ -204,7 +205,8 @@ class _Raw(w.Word, frozen=True, tag="PutChunk", kw_only=True):
 )
 def test_garbage_for_a_piece_is_answered_and_harms_nobody(counter: Counter, at: Any, data: Any) -> None:
     handle = counter.whole(PDF)
-    outcome = counter.peer.outcome(_Raw(handle=handle, at=at, data=data))
+    garbage: Any = _Raw(handle=handle, at=at, data=data)
+    outcome = counter.peer.outcome(garbage)
     assert isinstance(outcome, RefusedOutcome)
     assert outcome.code == "wire.malformed"
     assert counter.peer.say(c.AttachDocument(handle=handle)).document.size == len(PDF)

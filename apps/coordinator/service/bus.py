@@ -158,7 +158,8 @@ class Bus:
         for document in plan.documents:
             self.uploads.known.pop(document.id, None)
         if plan.documents_gone:
-            self.released({document.sha256 for document in plan.documents_gone})
+            gone = {document.sha256 for document in plan.documents_gone}
+            self._after.append(lambda _: self.released(gone))
         self.feeds.keep(out.lobby, out.staff)
         after, self._after = self._after, []
         for act in after:

@@ -205,7 +205,7 @@ class Documents:
     def release(self, contents: set[str]) -> None:
         """Delete each content that neither a row nor a file on its way in has; judged after COMMIT, in the loop."""
         for sha256 in sorted(contents):
-            if not self._bus.store.refers_to(sha256) and not any(self._bus.uploads.with_content(sha256)):
+            if not any(self._bus.uploads.with_content(sha256)) and not self._referred_to(sha256):
                 self._do(partial(self._contents.remove, sha256))
 
     def expire(self) -> None:
@@ -218,6 +218,14 @@ class Documents:
     def sweep(self, kept: Callable[[], set[str]]) -> None:
         """At start: delete what a crash left between file and row. `kept` reads the contents rows refer to."""
         self._do(partial(self._contents.sweep, kept), _tell_swept)
+
+    def _referred_to(self, sha256: str) -> bool:
+        """Whether a row has this content; where the database can't say, it is kept and swept at the next start."""
+        try:
+            return self._bus.store.refers_to(sha256)
+        except Exception:  # noqa: BLE001 - a failing database must not end the loop for a file that may wait
+            self._bus.failed("documents")
+            return True
 
     def _forget(self, upload: Upload) -> None:
         self._bus.uploads.known.pop(upload.handle, None)
