@@ -87,6 +87,8 @@ class _Machine:
             self._presenter.start()
             self._presenter.choose_service(SERVICES[self._visitors % len(SERVICES)])
             self._presenter.take(priority=self._visitors % 5 == 0)
+        elif self.open and self.view.page is Page.SERVICE:  # refused at the moment the link went: press again
+            self._presenter.take(priority=self._visitors % 5 == 0)
 
     def _tell(self, what: Callable[[], None]) -> None:
         with self._changed:
