@@ -82,6 +82,8 @@ class _Machine:
     def _visit(self) -> None:
         if self.view.page in {Page.TICKET, Page.NO_SLIP}:
             self._presenter.finish()
+        elif self.view.page is Page.SERVICE:  # this letter's numbers are used up: the visitor goes
+            self._presenter.idle_expired()
         if self.open and self.view.page is Page.ATTRACT:
             self._visitors += 1
             self._presenter.start()
@@ -133,7 +135,8 @@ def test_visitors_go_on_by_lease_while_the_coordinator_is_dead(
         for machine in machines:
             machine.close()
         loop.close()
-        assert running.stop() == 0
+        ended = running.stop()
+    assert ended == 0
     _every_number_is_accounted_for(site, [machine.numbers for machine in machines])
     assert int(calm.numbers[-1][2:]) < 900  # online again
 

@@ -72,6 +72,22 @@ def test_the_next_service_day_is_the_first_that_still_gives_numbers(at: str, exp
     assert counter().next_service_day(wib(at)).date == expected
 
 
+@pytest.mark.parametrize(
+    ("last", "at", "expected"),
+    [
+        (None, "2026-11-23 10:00", "2026-11-23"),
+        ("2026-11-23", "2026-11-23 10:00", "2026-11-24"),  # ended early: today does not open again
+        ("2026-11-20", "2026-11-23 10:00", "2026-11-23"),
+        ("2026-11-23", "2026-11-27 20:00", "2026-11-30"),  # nobody was there for days
+        ("2026-12-23", "2026-12-23 12:00", "2026-12-28"),  # leave, holiday, weekend
+    ],
+)
+def test_the_following_service_day_comes_after_the_last_one_and_still_gives_numbers(
+    last: str | None, at: str, expected: str
+) -> None:
+    assert counter().following(last, wib(at)).date == expected
+
+
 def test_after_the_last_known_day_there_is_no_next_one() -> None:
     with pytest.raises(CalendarError, match="beyond_horizon"):
         counter().next_service_day(wib("2027-12-31 16:00"))

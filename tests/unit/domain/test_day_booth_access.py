@@ -8,13 +8,26 @@ import pytest
 
 from common.domain.access import ACCESS, check
 from common.domain.booth import BoothState
-from common.domain.day import DayState, ServiceDay
+from common.domain.day import DayState, ServiceDay, over
 from common.domain.errors import Refused
 from common.domain.roles import DeviceRole, Role
 from common.messages.contract import RESULT_OF
 from tests.support.builders import KOORD, P0, P1, T0, actor, booth
 
 DAY = ServiceDay("2026-11-23", DayState.ISSUING, T0, T0 + 1000, T0 + 2000)
+
+
+def test_what_belongs_to_a_day_is_late_once_it_ended_or_never_opened_and_early_before_it_opens() -> None:
+    stops_at = T0 + 1000
+    assert not over(DAY.date, DAY, stops_at, T0)
+    assert not over(DAY.date, DAY.stop(T0, by_hand=True), stops_at, T0 + 5000)
+    assert over(DAY.date, DAY.end(T0), stops_at, T0)
+    assert over("2026-11-20", DAY, stops_at, T0)
+    with pytest.raises(Refused, match="not_open"):
+        over("2026-11-24", DAY, stops_at, T0)
+    with pytest.raises(Refused, match="not_open"):
+        over(DAY.date, None, stops_at, T0)
+    assert over("2026-11-24", DAY, stops_at, stops_at)
 
 
 def test_a_day_issues_until_it_is_stopped_and_resumes_by_hand() -> None:
