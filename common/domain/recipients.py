@@ -57,7 +57,7 @@ class Recipients:
         if kind is ClockKind.PROMISE:
             return self._promise(step, request)
         if step is Step.REMINDER:
-            template = "answer_reminder" if kind is ClockKind.ANSWER else "collect_reminder"
+            template = "reminder" if kind is ClockKind.ANSWER else "collect_reminder"
             return [Told(CUSTOMER, template, MAIL_AND_SMS)]
         return []
 

@@ -194,11 +194,11 @@ def test_an_unanswered_request_reminds_once_and_is_withdrawn_at_the_end_of_the_s
     p1(c.AskDocuments(request=request.id, items="Fotokopi KTP", days=7))
     subject = f"request:{request.id}"
     house.jump_to(at("2026-11-28T00:00") - 1)
-    assert notices(house, subject, "answer_reminder") == []
+    assert notices(house, subject, "reminder") == []
     house.jump_to(at("2026-11-28T00:00"))
-    assert notices(house, subject, "answer_reminder") == [
-        ("answer_reminder", "customer", "email"),
-        ("answer_reminder", "customer", "sms"),
+    assert notices(house, subject, "reminder") == [
+        ("reminder", "customer", "email"),
+        ("reminder", "customer", "sms"),
     ]
     house.jump_to(at("2026-12-01T00:00"))
     state = house.bus.state.request(request.id)
