@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,8 +16,10 @@ from apps.coordinator.adapters.beside import Inline, Workers
 from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, wall_ms
 from apps.coordinator.adapters.database import DatabaseProblemError, open_reader, open_writer
 from apps.coordinator.adapters.identifiers import RandomIds
+from apps.coordinator.adapters.notice_reader import SqlNoticeReader
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.adapters.reader import SqlReader
+from apps.coordinator.adapters.routes import routes_of
 from apps.coordinator.adapters.store import SqlStore
 from apps.coordinator.adapters.zmq_server import Endpoints, Hooks, ZmqServer
 from apps.coordinator.seed import loader
@@ -25,15 +28,20 @@ from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.day_driver import DayDriver
 from apps.coordinator.service.incoming import Incoming, internal_message
 from apps.coordinator.service.internal import LoseBooth, MarkTraining, TellClockStep
+from apps.coordinator.service.letters import Letters
+from apps.coordinator.service.notice_texts import NoticeTexts
 from apps.coordinator.service.ports import Beside, Hasher
 from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.queries.answers import Queries
+from apps.coordinator.service.queries.notices import NoticeQueries
+from apps.coordinator.service.sending import Sending
 from apps.coordinator.service.sign_in import Greeting, Words
 from apps.coordinator.service.throttle import Throttle
 from common.domain.clock import HOUR
 from common.domain.ids import IdSource
 from common.messages.catalogue_views import OfficeView
 from common.runtime.paths import FileLock, SitePaths
+from common.runtime.route_settings import SecretError
 from common.runtime.settings import SiteSettings, read_site
 
 ENDPOINTS_FILE = "endpoints.json"
@@ -61,13 +69,18 @@ class Core:
     settings: SiteSettings
     store: SqlStore
     reader: SqlReader
+    notices: SqlNoticeReader
+    texts: NoticeTexts
     bus: Bus
     driver: DayDriver
     presence: Presence
     lock: FileLock
+    sending: Sending | None = None
 
     def close(self) -> None:
         """Close the database and give the lock back."""
+        if self.sending is not None:
+            self.sending.close()
         self.store.close()
         self.reader.close()
         self.lock.release()
@@ -139,11 +152,14 @@ def open_core(
     except BaseException:
         held.release()
         raise
+    reading = open_reader(database)
     return Core(
         paths=paths,
         settings=settings,
         store=store,
-        reader=SqlReader(open_reader(database)),
+        reader=SqlReader(reading),
+        notices=SqlNoticeReader(reading),
+        texts=NoticeTexts(loader.load_wording(root), centre),
         bus=bus,
         driver=DayDriver(centre.hours),
         presence=Presence(wall_ms()),
@@ -179,7 +195,27 @@ def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> Non
         submit=submit,  # type: ignore[arg-type]
         new_token=lambda: secrets.token_urlsafe(24),
     )
-    core.bus.queries = Queries(reader=core.reader, beside=beside, presence=core.presence)
+    notices = NoticeQueries(core.notices, core.texts, lambda: core.sending.routes() if core.sending else [])
+    core.bus.queries = Queries(reader=core.reader, notices=notices, beside=beside, presence=core.presence)
+
+
+def open_ways_out(core: Core, *, beside: Beside, submit: Callable[[Incoming], None]) -> Sending:
+    """Give the core what sends its notices; raises `SiteError`. Without it they stay queued (simulation, tests)."""
+    try:
+        routes = routes_of(core.paths.root, core.settings, core.bus.wall)
+    except (SecretError, OSError) as error:
+        raise SiteError(f"{core.paths.settings}: {error}") from error
+    core.sending = Sending(
+        bus=core.bus,
+        reader=core.notices,
+        beside=beside,
+        letters=Letters(core.texts),
+        submit=submit,
+        routes=routes.by_channel,
+        mailbox=routes.mailbox,
+    )
+    core.sending.begin()
+    return core.sending
 
 
 class Coordinator:
@@ -205,6 +241,7 @@ class Coordinator:
             beside=self.workers,
             submit=self.server.submit,
         )
+        self._sending = open_ways_out(self.core, beside=self.workers, submit=self.server.submit)
         try:
             endpoints = self.server.open()
         except zmq.ZMQError as error:
@@ -251,6 +288,7 @@ class Coordinator:
         ]
         if isinstance(bus.clock, RealClock):
             lost += [internal_message(TellClockStep(step)) for step in bus.clock.take_steps()]
+        self._sending.turn()
         if self._running.jump_closed_hours and isinstance(bus.clock, TrainingClock):
             self._jump(bus.clock)
         return lost

@@ -126,6 +126,10 @@ ACCESS: dict[str, Rule] = {
     "LockAccount": _rule(BACK, _R.ADMIN, console=True),
     "AddDevice": _rule(BACK, _R.ADMIN, console=True),
     "RevokeDevice": _rule(BACK, _R.ADMIN, console=True),
+    # notices
+    "ResendNotice": _rule(BACK, _R.SPV, _R.KOORD, _R.ADMIN),
+    "SetConsent": _rule(FRONT, _R.P0),
+    "SetPositionContact": _rule(BACK, _R.ADMIN, console=True),
     # queries
     "GetSnapshot": _rule(ANY_DEVICE),
     "Replay": _rule(ANY_DEVICE),
@@ -140,6 +144,8 @@ ACCESS: dict[str, Rule] = {
     "GetReceipt": _rule(FRONT, _R.P0),
     "GetStatus": _rule(frozenset({_D.DISPENSER})),
     "ListNotices": _rule(BACK, *_STAFF, _R.ADMIN),
+    "GetNoticeText": _rule(BACK, _R.P1, _R.P2, _R.SPV, _R.KOORD),
+    "ListPositionContacts": _rule(BACK, _R.ADMIN, console=True),
     "GetLive": _rule(BACK, _R.SPV, _R.KOORD),
     "ListAudit": _rule(BACK, _R.AUDIT, _R.KOORD),
     "ListAccounts": _rule(BACK, _R.ADMIN, console=True),

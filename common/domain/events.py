@@ -70,11 +70,16 @@ class FactKind(StrEnum):
     REQUEST_REASSIGNED = "RequestReassigned"
     REQUEST_RATED = "RequestRated"
     NOTE_ADDED = "NoteAdded"
+    CONSENT_CHANGED = "ConsentChanged"
+
+    NOTICE_SETTLED = "NoticeSettled"
+    NOTICE_RESENT = "NoticeResent"
 
     SESSION_OPENED = "SessionOpened"
     SESSION_ENDED = "SessionEnded"
     ACCOUNT_CHANGED = "AccountChanged"
     DEVICE_CHANGED = "DeviceChanged"
+    POSITION_CONTACT_SET = "PositionContactSet"
     PERSONAL_DATA_READ = "PersonalDataRead"
     SITE_MARKED = "SiteMarked"
     CLOCK_STEPPED = "ClockStepped"

@@ -228,10 +228,12 @@ def _head(queue: list[N], now: int, *, quiet: bool) -> tuple[N, ...] | None:
         return None
     if quiet:
         queue = [row for row in queue if family_of(row) != QUEUE_FAMILY]
-    first = next((row for row in queue if row.carried_by is None), queue[0] if queue else None)
+    here = {row.id for row in queue}
+    first = next((row for row in queue if row.carried_by not in here), None)
     if first is None or not due(first.next_at, now):
         return None
-    carried = [row for row in queue if row.carried_by == first.id]
+    group = first.carried_by or first.id  # a carrier may have left its lane before what it carried
+    carried = [row for row in queue if row.carried_by == group and row.id != first.id]
     family = family_of(first)
     if first.attempts or family is None:  # tried before: exactly the same message again
         return (first, *carried)

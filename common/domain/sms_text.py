@@ -16,8 +16,16 @@ BASIC = (
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 EXTENSION = {
-    **{"\f": 0x0A, "^": 0x14, "{": 0x28, "}": 0x29, "\\": 0x2F},
-    **{"[": 0x3C, "~": 0x3D, "]": 0x3E, "|": 0x40, "€": 0x65},
+    "\f": 0x0A,
+    "^": 0x14,
+    "{": 0x28,
+    "}": 0x29,
+    "\\": 0x2F,
+    "[": 0x3C,
+    "~": 0x3D,
+    "]": 0x3E,
+    "|": 0x40,
+    "€": 0x65,
 }
 _CODES = {character: code for code, character in enumerate(BASIC) if code != ESCAPE}
 _SPOKEN = {
@@ -25,7 +33,13 @@ _SPOKEN = {
     **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
     **dict.fromkeys("\u2010\u2011\u2013\u2014\u2212\u2022\u00b7", "-"),
     **dict.fromkeys("\u00a0\u2009\u202f\t\u00b0", " "),
-    **{"\u200b": "", "\u2026": "...", "\u00d7": "x", "\u00d0": "D", "\u0141": "L", "\u0142": "l", "\u0131": "i"},
+    "\u200b": "",
+    "\u2026": "...",
+    "\u00d7": "x",
+    "\u00d0": "D",
+    "\u0141": "L",
+    "\u0142": "l",
+    "\u0131": "i",
 }
 
 

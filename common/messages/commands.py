@@ -1,6 +1,7 @@
 """Commands: what changes state, imperative, each judged and stored once under its id (DESIGN section 3).
 
-Those on tickets, booths, the day, accounts and devices stand here; those on requests in `request_commands`.
+Those on tickets, booths, the day, accounts and devices stand here; those on requests in `request_commands`,
+those on notices in `notice_commands`.
 `AnyCommand` is all of them.
 """
 
@@ -15,6 +16,9 @@ from common.messages.command import Command as Command
 from common.messages.command import Id as Id
 from common.messages.command import Letter, Reason
 from common.messages.command import Secret as Secret
+from common.messages.notice_commands import ResendNotice as ResendNotice
+from common.messages.notice_commands import SetConsent as SetConsent
+from common.messages.notice_commands import SetPositionContact as SetPositionContact
 from common.messages.request_commands import AddNote as AddNote
 from common.messages.request_commands import AskDocuments as AskDocuments
 from common.messages.request_commands import CompleteDocuments as CompleteDocuments
@@ -275,4 +279,7 @@ AnyCommand = (
     | LockAccount
     | AddDevice
     | RevokeDevice
+    | ResendNotice
+    | SetConsent
+    | SetPositionContact
 )

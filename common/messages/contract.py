@@ -40,6 +40,9 @@ _DONE = (
     c.AddDevice,
     c.RevokeDevice,
     c.SaveDraft,
+    c.ResendNotice,
+    c.SetConsent,
+    c.SetPositionContact,
 )
 _BOOTH = (c.OpenBooth, c.PauseBooth, c.CloseBooth)
 
@@ -68,6 +71,8 @@ RESULT_OF: dict[type, type] = {
     q.GetReceipt: v.ReceiptView,
     q.GetStatus: v.StatusView,
     q.ListNotices: r.NoticePage,
+    q.GetNoticeText: v.NoticeText,
+    q.ListPositionContacts: r.PositionContactPage,
     q.GetLive: v.LiveView,
     q.ListAudit: r.AuditPage,
     q.ListAccounts: r.AccountPage,

@@ -12,7 +12,9 @@ from common.messages.views import (
     DeviceView,
     HistoryRow,
     NoticeView,
+    PositionContactView,
     RequestView,
+    RouteView,
     TicketView,
 )
 
@@ -107,10 +109,17 @@ class RequestPage(Result, frozen=True, kw_only=True):
 
 
 class NoticePage(Result, frozen=True, kw_only=True):
-    """A page of notices."""
+    """A page of notices, and how the ways out are."""
 
     notices: list[NoticeView]
     after: str = ""
+    routes: list[RouteView] = []
+
+
+class PositionContactPage(Result, frozen=True, kw_only=True):
+    """Addresses of positions, masked."""
+
+    contacts: list[PositionContactView]
 
 
 class AuditPage(Result, frozen=True, kw_only=True):

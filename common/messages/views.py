@@ -172,7 +172,10 @@ class HistoryRow(View, frozen=True, kw_only=True):
 
 
 class NoticeView(View, frozen=True, kw_only=True):
-    """A notice: what is to be sent, masked; `state` is queued until sending exists."""
+    """A notice, masked. `to` is `customer` or a position, `address` masked, `parts` how many SMS it takes.
+
+    `at` is domain time; `next_at` and `sent_at` are of the machine's clock. `state` of a notice on screen is `shown`.
+    """
 
     id: str
     subject: str
@@ -182,6 +185,43 @@ class NoticeView(View, frozen=True, kw_only=True):
     state: str
     at: int
     number: str = ""
+    address: str = ""
+    parts: int = 0
+    attempts: int = 0
+    next_at: int | None = None
+    sent_at: int | None = None
+    problem: str | None = None
+    carried_by: str | None = None
+
+
+class NoticeText(View, frozen=True, kw_only=True):
+    """What a notice says; `subject` of an e-mail, `parts` of an SMS. `others` share its message."""
+
+    notice: str
+    channel: str
+    subject: str
+    text: str
+    parts: int
+    others: int = 0
+
+
+class RouteView(View, frozen=True, kw_only=True):
+    """A way out: its name, how many notices wait for it, and since when it has failed (the machine's clock)."""
+
+    channel: str
+    route: str
+    waiting: int = 0
+    failing_since: int | None = None
+    problem: str | None = None
+    alarm: bool = False
+
+
+class PositionContactView(View, frozen=True, kw_only=True):
+    """Where warnings to a position go, masked."""
+
+    position: str
+    phone: str = ""
+    email: str = ""
 
 
 class RequestDetail(View, frozen=True, kw_only=True):
@@ -290,6 +330,7 @@ class LiveView(View, frozen=True, kw_only=True):
     open_requests: int
     uncovered: list[str]
     notices_unsent: int
+    routes_failing: list[str] = []
 
 
 # --- accounts, devices, audit ------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ _KINDS: Final = {
     ),
     "RequestReassigned": Sentence("Dialihkan kepada {to} oleh {who}", "Handed to {to} by {who}"),
     "RequestRated": Sentence("Pemohon sudah menilai", "The applicant has rated"),
+    "ConsentChanged": Sentence("Persetujuan kabar diubah pemohon", "The applicant changed the consent to notices"),
     "NoteAdded": Sentence("Catatan dari {who}", "Note by {who}"),
     "PersonalDataRead": Sentence("Data pemohon dibuka {who}", "Applicant's data opened by {who}"),
 }

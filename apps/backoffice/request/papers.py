@@ -11,7 +11,7 @@ from apps.backoffice.request.presenter import RequestPicture
 from apps.backoffice.scrolled import scrolled
 from apps.backoffice.ticks import Ticks
 from common.messages.views import NoticeView
-from common.shell import formats
+from common.shell import formats, notice_words
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.widgets.arrange import STRETCH, column, panel, row
@@ -67,7 +67,8 @@ class Papers(Card):
             kind = texts.NOTICE_KINDS.get(notice.kind, notice.kind)
             channel = texts.CHANNELS.get(notice.channel, notice.channel)
             who = texts.MESSAGE_TO(channel=channel, to=notice.to, at=formats.day_month(instant(notice.at)))
-            chip = Chip(shell.state(notice.state), "calm", icon="mail")
+            icon, tone = notice_words.look(notice.state)
+            chip = Chip(notice_words.state(notice.state), tone, icon=icon)
             words = column(Label(kind, weight=600), Label(who, role="muted"))
             self._messages.addLayout(row((words, 1), 8, chip, margins=(0, 8, 0, 8)))
             self._messages.addWidget(Rule())

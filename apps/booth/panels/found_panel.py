@@ -15,7 +15,7 @@ from apps.booth.panels.trail import Step, Trail, history_words
 from apps.booth.printer import PrintState
 from apps.booth.rules import Act, Off
 from common.messages.views import RequestDetail, RequestView
-from common.shell import formats
+from common.shell import formats, notice_words
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
 from common.shell.texts import state
@@ -139,7 +139,9 @@ class FoundPanel(QWidget):
         if request.waiting_until is not None:
             rows.append((form_texts.WAITS_UNTIL, formats.stamp(instant(request.waiting_until))))
         if detail is not None:
-            told = [form_texts.NOTICE(what=n.channel.upper(), state=state(n.state)) for n in detail.notices]
+            told = [
+                form_texts.NOTICE(what=n.channel.upper(), state=notice_words.state(n.state)) for n in detail.notices
+            ]
             rows += [(form_texts.TOLD_APPLICANT if place == 0 else "", words) for place, words in enumerate(told[:3])]
         return rows
 

@@ -142,6 +142,10 @@ class SqlStore:
             for table in (t.applicants, t.contacts):
                 values = _columns(table, applicant)
                 run(upsert(table).values(values).on_conflict_do_update(index_elements=["request"], set_=values))
+        for contact in plan.contacts:
+            values = _columns(t.position_contacts, contact)
+            inserted = upsert(t.position_contacts).values(values)
+            run(inserted.on_conflict_do_update(index_elements=["position"], set_=values))
         for request_id in plan.forgotten:
             run(delete(t.applicants).where(t.applicants.c.request == request_id))
             run(delete(t.contacts).where(t.contacts.c.request == request_id))
@@ -231,6 +235,10 @@ class SqlStore:
     def notice(self, notice_id: str) -> Notice | None:
         """Read one notice by id."""
         return self._first(Notice, select(t.notices).where(t.notices.c.id == notice_id))
+
+    def notices_where(self, **columns: str) -> list[Notice]:
+        """Read the notices whose columns hold these values."""
+        return self._read(Notice, select(t.notices).where(*(t.notices.c[name] == columns[name] for name in columns)))
 
     def reply(self, command_id: bytes) -> StoredReply | None:
         """Read a stored reply."""

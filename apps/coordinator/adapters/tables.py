@@ -236,6 +236,8 @@ notices = Table(
     Column("problem", String(64)),
     _ms("sent_at"),
     _version(),
+    Index("notices_carried", "carried_by"),
+    Index("notices_of_queue", "sent_at", sqlite_where=text("kind = 'queue_breach' AND sent_at IS NOT NULL")),
     Index("notices_open", "state", sqlite_where=text("state IN ('queued', 'sending', 'failed')")),
 )
 ratings = Table(
@@ -332,6 +334,13 @@ contacts = Table(
     Column("email", String(200), nullable=False),
     _flag("consent_sms"),
     _flag("consent_email"),
+)
+position_contacts = Table(
+    "position_contacts",
+    metadata,
+    Column("position", String(24), primary_key=True),
+    Column("phone", String(24), nullable=False),
+    Column("email", String(254), nullable=False),
 )
 texts = Table(
     "texts",

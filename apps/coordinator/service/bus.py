@@ -93,6 +93,7 @@ class Bus:
         self.words: Side = _nothing
         self.queries: Side = _nothing
         self.late: Callable[[Outgoing], None] = _nothing
+        self.notices_changed: Callable[[], None] = _nothing
         self._site_key = site_key
         self._after: list[Callable[[Outgoing], None]] = []
         self._devices_changed = False
@@ -143,6 +144,8 @@ class Bus:
         if plan:
             self.store.write(plan)
             self.state.written()
+            if plan.notices:
+                self.notices_changed()
         if plan.devices:
             self._devices_changed = True
         self.feeds.keep(out.lobby, out.staff)

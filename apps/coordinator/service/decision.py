@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from apps.coordinator.service.records import Account, Counter, Device, Notice, RatingCount, Session, SiteMark
+from apps.coordinator.service.records import (
+    Account,
+    Counter,
+    Device,
+    Notice,
+    PositionContact,
+    RatingCount,
+    Session,
+    SiteMark,
+)
 from common.domain.applicant import Applicant, Text
 from common.domain.events import Fact
 from common.messages.results import Result
@@ -26,6 +35,7 @@ class Decision:
     accounts: list[Account] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     devices: list[Device] = field(default_factory=list)
+    contacts: list[PositionContact] = field(default_factory=list)
     site: SiteMark | None = None
     day_over: bool = False
     """At the end of a day what is kept for a time only is tidied away."""

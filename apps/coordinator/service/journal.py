@@ -21,6 +21,10 @@ UNPUBLISHED = frozenset(
         "SessionEnded",
         "AccountChanged",
         "DeviceChanged",
+        "ConsentChanged",
+        "NoticeSettled",
+        "NoticeResent",
+        "PositionContactSet",
         "PersonalDataRead",
         "TextErased",
     }

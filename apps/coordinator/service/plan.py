@@ -12,6 +12,7 @@ from apps.coordinator.service.records import (
     Counter,
     Device,
     Notice,
+    PositionContact,
     RatingCount,
     Session,
     SiteMark,
@@ -80,6 +81,7 @@ class Plan:
     applicants: dict[str, Applicant] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    contacts: list[PositionContact] = field(default_factory=list)
     ratings: list[RatingCount] = field(default_factory=list)
     journal: list[JournalRow] = field(default_factory=list)
     replies: list[StoredReply] = field(default_factory=list)
@@ -88,7 +90,7 @@ class Plan:
     @property
     def beside(self) -> bool:
         """Whether anything but the hot rows is written: texts, notes, personal data, rating counters."""
-        personal = self.texts or self.applicants or self.forgotten
+        personal = self.texts or self.applicants or self.forgotten or self.contacts
         return bool(personal or self.notes or self.ratings or self.drop_replies_before)
 
     def __bool__(self) -> bool:

@@ -22,7 +22,7 @@ from common.domain.day import ServiceDay
 from common.domain.request import Request
 from common.domain.sla import Clock
 from common.domain.ticket import Ticket
-from common.messages.results import AuditPage, NoticePage
+from common.messages.results import AuditPage
 from common.messages.views import HistoryRow, NoteView
 
 
@@ -89,6 +89,10 @@ class Store(Protocol):
         """Read one notice of any age by id."""
         ...
 
+    def notices_where(self, **columns: str) -> list[Notice]:
+        """Read the notices whose columns hold these values."""
+        ...
+
     def requests_by_phone(self, phone: str) -> list[Request]:
         """Read requests whose stored phone is exactly this one."""
         ...
@@ -117,20 +121,12 @@ class Reader(Protocol):
         """Return the words behind `text:<id>:<hash>`; empty when there are none or they were erased."""
         ...
 
-    def notices(self, request_id: str | None, after: str, limit: int) -> NoticePage:
-        """Return a page of notices, newest first."""
-        ...
-
     def audit(self, after: int, limit: int) -> AuditPage:
         """Return journal rows after a seq."""
         ...
 
     def registered(self, officer: str, day: str) -> list[Request]:
         """Return the requests an officer registered on a day, closed or not."""
-        ...
-
-    def unsent_notices(self) -> int:
-        """Count the notices not sent yet."""
         ...
 
 
@@ -155,6 +151,10 @@ class Beside(Protocol):
 
     def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Queue a read-only query."""
+        ...
+
+    def send_work(self, channel: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Queue a message for the threads of its channel."""
         ...
 
 

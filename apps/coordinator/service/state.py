@@ -74,6 +74,15 @@ class State:
         """Return a notice as the present batch has it; none are kept here beyond it."""
         return self._notices.get(notice_id) or self._store.notice(notice_id)
 
+    def notices_where(self, **columns: str) -> list[Notice]:
+        """Return the notices whose columns hold these values, as the present batch has them, oldest first."""
+        found = {one.id: one for one in self._store.notices_where(**columns)}
+        for one in self._notices.values():
+            found.pop(one.id, None)
+            if all(getattr(one, name) == value for name, value in columns.items()):
+                found[one.id] = one
+        return sorted(found.values(), key=lambda one: one.id)
+
     def clocks_of(self, subject: str) -> dict[tuple[str, str, int], Clock]:
         """Return the clocks of a subject; all cycles of a request that has any here."""
         found = self.clocks.get(subject)
@@ -122,6 +131,7 @@ class State:
         for notice in decision.notices:
             self._put_notice(notice, plan)
         plan.ratings += decision.ratings
+        plan.contacts += decision.contacts
         self._apply_records(decision, plan)
 
     def _apply_fact(self, fact: Fact, plan: Plan) -> None:

@@ -58,5 +58,5 @@ def test_transliteration_gives_gsm_or_refuses(text: str) -> None:
         said = sms.transliterated(text)
     except sms.NotGsmError as error:
         said, refused = "", error.character
-        assert not sms.is_gsm(refused)  # noqa: PT017 - either way is right, and each is looked at
+        assert not sms.is_gsm(refused)
     assert sms.is_gsm(said)

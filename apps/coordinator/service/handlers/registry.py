@@ -8,7 +8,7 @@ from typing import Any
 from apps.coordinator.service import internal as i
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
-from apps.coordinator.service.handlers import accounts, booth_requests, booths, days, desk_requests, tickets
+from apps.coordinator.service.handlers import accounts, booth_requests, booths, days, desk_requests, notices, tickets
 from common.messages import commands as c
 
 Handler = Callable[[Any, Context], Decision]
@@ -64,6 +64,9 @@ HANDLERS: dict[type, Handler] = {
     c.LockAccount: accounts.lock_account,
     c.AddDevice: accounts.add_device,
     c.RevokeDevice: accounts.revoke_device,
+    c.ResendNotice: notices.resend_notice,
+    c.SetConsent: notices.set_consent,
+    c.SetPositionContact: notices.set_position_contact,
     i.Nothing: accounts.nothing,
     i.OpenDay: days.open_day,
     i.StopIssuingByCalendar: days.stop_by_calendar,
@@ -77,4 +80,7 @@ HANDLERS: dict[type, Handler] = {
     i.MarkTraining: accounts.mark_training,
     i.TellClockStep: days.tell_clock_step,
     i.RecordRead: accounts.record_read,
+    i.ClaimNotices: notices.claim_notices,
+    i.NoticeOutcome: notices.notice_outcome,
+    i.TakeUpNotices: notices.take_up_notices,
 }
