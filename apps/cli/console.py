@@ -14,7 +14,7 @@ from apps.coordinator.adapters.beside import Inline
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError, attach, open_core
 from apps.coordinator.new_site import CONSOLE
-from apps.coordinator.service.incoming import Incoming
+from apps.coordinator.service.incoming import Incoming, Outgoing
 from common.client.gateway import Accepted, FailedOutcome, Outcome, RefusedOutcome, Unsure
 from common.client.zmq_gateway import ZmqGateway
 from common.messages import codec
@@ -59,7 +59,9 @@ def _in_process(site: Path, message: Command | Query, lock: FileLock) -> Any:
         submitted: list[Incoming] = []
         attach(core, hasher=hasher_named(core.settings.hasher), beside=inline, submit=submitted.append)
         body = codec.request_body(message, None)
-        out = core.bus.handle([Incoming(uuid.uuid4().bytes, CONSOLE, body, address=b"here")])
+        core.bus.late = (out := Outgoing()).extend
+        out.extend(core.bus.handle([Incoming(uuid.uuid4().bytes, CONSOLE, body, address=b"here")]))
+        inline.collect()  # some queries are read beside
         return _result(message, out.replies[0][2])
     finally:
         core.close()

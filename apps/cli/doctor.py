@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from apps.cli import ways_out
 from apps.coordinator.bootstrap import centre_of
 from common.runtime.paths import FileLock, SitePaths, is_private
 from common.runtime.settings import SiteSettings, read_device, read_site
@@ -25,8 +26,15 @@ def register(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-def doctor(target: Annotated[Path, typer.Argument(help="A site's folder or a device file.")]) -> None:
-    """Check environment, fonts, ports, keys, database and chain; exit 1 when something needs mending."""
+def doctor(
+    target: Annotated[Path, typer.Argument(help="A site's folder or a device file.")],
+    send_test: Annotated[str | None, typer.Option(help="Send a test message to this e-mail address or phone.")] = None,
+) -> None:
+    """Check environment, fonts, ports, keys, ways out, database and chain; exit 1 when something needs mending."""
+    if send_test is not None:
+        good, sentence = ways_out.send_test(target, send_test)
+        print(sentence)
+        raise typer.Exit(0 if good else 1)
     findings = [*environment(), *(of_site(target) if target.is_dir() else of_device(target))]
     for good, sentence in findings:
         print(f"{'ok  ' if good else 'MEND'}  {sentence}")
@@ -75,6 +83,7 @@ def of_site(root: Path) -> Iterator[Finding]:
         yield True, "no coordinator runs"
     else:
         yield True, f"coordinator runs (process {lock.holder()})"
+    yield from ways_out.check(root, settings)
     yield from _database(root / settings.database)
 
 

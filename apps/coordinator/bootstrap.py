@@ -97,10 +97,14 @@ def product_version() -> str:
 def centre_of(paths: SitePaths, settings: SiteSettings) -> Centre:
     """Read the site's catalogue, staffing and calendar; raises the loader's one-sentence errors."""
     seed = loader.load(paths.root)
-    office = OfficeView(
+    return Centre(seed.catalogue, seed.staff, seed.counter, office_of(settings))
+
+
+def office_of(settings: SiteSettings) -> OfficeView:
+    """Return what the office calls itself."""
+    return OfficeView(
         name=settings.office, address=settings.address, contact=settings.contact, timezone=settings.timezone
     )
-    return Centre(seed.catalogue, seed.staff, seed.counter, office)
 
 
 def take_lock(paths: SitePaths, wait_seconds: float = LOCK_WAIT_SECONDS) -> FileLock:

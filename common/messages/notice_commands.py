@@ -27,8 +27,11 @@ class SetConsent(Command, frozen=True, tag=True, kw_only=True):
 
 
 class SetPositionContact(Command, frozen=True, tag=True, kw_only=True):
-    """Where warnings to a position go; an empty field removes that address. A fixed line is refused."""
+    """Where warnings to a position go; a field left out stays, an empty one removes that address.
+
+    A fixed line is refused: it would get no SMS.
+    """
 
     position: Code
-    phone: Phone = ""
-    email: Address = ""
+    phone: Phone | None = None
+    email: Address | None = None

@@ -381,7 +381,10 @@ def test_a_position_has_a_mobile_number_or_none(house: House) -> None:
     admin(c.SetPositionContact(position="KOORD", phone="081200000777", email="Koord@Contoh.ID"))
     (shown,) = admin(q.ListPositionContacts()).contacts
     assert (shown.position, shown.phone, shown.email) == ("KOORD", "0812****777", "K***@contoh.id")
-    admin(c.SetPositionContact(position="KOORD"))
+    admin(c.SetPositionContact(position="KOORD", phone=""))
+    (shown,) = admin(q.ListPositionContacts()).contacts
+    assert (shown.phone, shown.email) == ("", "K***@contoh.id")
+    admin(c.SetPositionContact(position="KOORD", email=""))
     (shown,) = admin(q.ListPositionContacts()).contacts
     assert (shown.phone, shown.email) == ("", "")
 

@@ -17,7 +17,16 @@ from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.adapters.statements import TableWriter, insert_writer
 from apps.coordinator.service.plan import Plan, Rows
 from apps.coordinator.service.ports import Loaded, StoreError
-from apps.coordinator.service.records import Account, Counter, Device, Notice, Session, SiteMark, StoredReply
+from apps.coordinator.service.records import (
+    Account,
+    Counter,
+    Device,
+    Notice,
+    PositionContact,
+    Session,
+    SiteMark,
+    StoredReply,
+)
 from common.domain.applicant import Applicant
 from common.domain.audit import FIRST_PREV
 from common.domain.booth import Booth
@@ -239,6 +248,12 @@ class SqlStore:
     def notices_where(self, **columns: str) -> list[Notice]:
         """Read the notices whose columns hold these values."""
         return self._read(Notice, select(t.notices).where(*(t.notices.c[name] == columns[name] for name in columns)))
+
+    def position_contact(self, position: str) -> PositionContact | None:
+        """Read where a position is told."""
+        return self._first(
+            PositionContact, select(t.position_contacts).where(t.position_contacts.c.position == position)
+        )
 
     def reply(self, command_id: bytes) -> StoredReply | None:
         """Read a stored reply."""

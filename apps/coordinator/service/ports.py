@@ -12,6 +12,7 @@ from apps.coordinator.service.records import (
     Counter,
     Device,
     Notice,
+    PositionContact,
     Session,
     SiteMark,
     StoredReply,
@@ -91,6 +92,10 @@ class Store(Protocol):
 
     def notices_where(self, **columns: str) -> list[Notice]:
         """Read the notices whose columns hold these values."""
+        ...
+
+    def position_contact(self, position: str) -> PositionContact | None:
+        """Read where a position is told (personal data)."""
         ...
 
     def requests_by_phone(self, phone: str) -> list[Request]:

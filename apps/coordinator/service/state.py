@@ -12,7 +12,16 @@ from dataclasses import replace
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import Loaded, Store
-from apps.coordinator.service.records import Account, Counter, Device, Notice, Session, SiteMark, StoredReply
+from apps.coordinator.service.records import (
+    Account,
+    Counter,
+    Device,
+    Notice,
+    PositionContact,
+    Session,
+    SiteMark,
+    StoredReply,
+)
 from common.domain.applicant import Applicant
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
@@ -46,6 +55,7 @@ class State:
         self.site: SiteMark = loaded.site
         self.opened_reads = loaded.opened_reads
         self._notices: dict[str, Notice] = {}
+        self._contacts: dict[str, PositionContact] = {}
         for clock in loaded.clocks:
             self.clocks.setdefault(clock.subject, {})[clock.key] = clock
         for request in loaded.requests:
@@ -82,6 +92,10 @@ class State:
             if all(getattr(one, name) == value for name, value in columns.items()):
                 found[one.id] = one
         return sorted(found.values(), key=lambda one: one.id)
+
+    def position_contact(self, position: str) -> PositionContact | None:
+        """Return where a position is told (personal data; never kept here beyond the batch)."""
+        return self._contacts.get(position) or self._store.position_contact(position)
 
     def clocks_of(self, subject: str) -> dict[tuple[str, str, int], Clock]:
         """Return the clocks of a subject; all cycles of a request that has any here."""
@@ -132,6 +146,7 @@ class State:
             self._put_notice(notice, plan)
         plan.ratings += decision.ratings
         plan.contacts += decision.contacts
+        self._contacts |= {contact.position: contact for contact in decision.contacts}
         self._apply_records(decision, plan)
 
     def _apply_fact(self, fact: Fact, plan: Plan) -> None:
@@ -184,6 +199,7 @@ class State:
     def written(self) -> None:
         """The batch is in the database: what was kept for its own commands only is read from there again."""
         self._notices.clear()
+        self._contacts.clear()
 
     def remember(self, reply: StoredReply) -> None:
         """Keep a stored reply at hand for repeats."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.internal import ClaimNotices, NoticeOutcome, TakeUpNotices
@@ -119,10 +121,13 @@ def set_consent(command: c.SetConsent, ctx: Context) -> Decision:
 def set_position_contact(command: c.SetPositionContact, ctx: Context) -> Decision:
     """Where warnings to a position go; the fact names the position only."""
     position = ctx.centre.position(command.position)
-    phone = _checked("phone", check_mobile(command.phone.strip()))
-    email = _checked("email", check_email(command.email))
+    contact = ctx.state.position_contact(position.code) or PositionContact(position.code)
+    if command.phone is not None:
+        contact = replace(contact, phone=_checked("phone", check_mobile(command.phone.strip())))
+    if command.email is not None:
+        contact = replace(contact, email=_checked("email", check_email(command.email)))
     decision = _done(Fact(FactKind.POSITION_CONTACT_SET, f"position:{position.code}"))
-    decision.contacts.append(PositionContact(position.code, phone, email))
+    decision.contacts.append(contact)
     return decision
 
 
