@@ -48,6 +48,8 @@ class Act(StrEnum):
     DOCUMENTS = "documents"
     RECEIPT = "receipt"
     USE_CONTACT = "use_contact"
+    CONSENT_SMS = "consent_sms"
+    CONSENT_EMAIL = "consent_email"
     NOTE = "note"
     MENU = "menu"
     LOCK = "lock"
@@ -297,6 +299,8 @@ RULES: dict[Act, Rule] = {
     Act.DOCUMENTS: _opened(RequestAction.DOCUMENTS_COMPLETE),
     Act.RECEIPT: _receipt,
     Act.USE_CONTACT: _use_contact,
+    Act.CONSENT_SMS: _receipt,
+    Act.CONSENT_EMAIL: _receipt,
     Act.NOTE: _note,
     Act.MENU: _always,
     Act.LOCK: _always,

@@ -237,6 +237,8 @@ class RequestDetail(View, frozen=True, kw_only=True):
     masked_email: str = ""
     organisation: str = ""
     outcome_words: str = ""
+    consent_sms: bool = False
+    consent_email: bool = False
 
 
 class DraftView(View, frozen=True, kw_only=True):

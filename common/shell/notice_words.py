@@ -12,10 +12,10 @@ STATE_WORDS: Final = {
     "sending": Sentence("Sedang dikirim", "Being sent"),
     "sent": Sentence("Terkirim", "Sent"),
     "failed": Sentence("Akan dicoba lagi", "Will be tried again"),
-    "unknown": Sentence("Belum pasti sampai", "May have arrived"),
+    "unknown": Sentence("Belum pasti", "May have arrived"),
     "dead": Sentence("Berhenti dicoba", "Given up"),
     "cancelled": Sentence("Tidak perlu lagi", "No longer needed"),
-    "opted_out": Sentence("Pemohon tidak setuju", "Applicant does not agree"),
+    "opted_out": Sentence("Tidak disetujui", "Not agreed to"),
     "shown": Sentence("Di layar", "On screen"),
 }
 LOOKS: Final[dict[str, tuple[str, Tone]]] = {

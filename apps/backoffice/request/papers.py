@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts
 from apps.backoffice.emptied import empty
+from apps.backoffice.notices.columns import kind_words
 from apps.backoffice.remark import Remark
 from apps.backoffice.request.presenter import RequestPicture
 from apps.backoffice.scrolled import scrolled
@@ -64,7 +65,7 @@ class Papers(Card):
         if not notices:
             self._messages.addWidget(Label(texts.NO_MESSAGES, role="muted"))
         for notice in notices:
-            kind = texts.NOTICE_KINDS.get(notice.kind, notice.kind)
+            kind = kind_words(notice.kind)
             channel = texts.CHANNELS.get(notice.channel, notice.channel)
             who = texts.MESSAGE_TO(channel=channel, to=notice.to, at=formats.day_month(instant(notice.at)))
             icon, tone = notice_words.look(notice.state)

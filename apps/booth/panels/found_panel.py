@@ -27,7 +27,10 @@ from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 from common.shell.widgets.scroll import Scroll
 
-_ACTS = (Act.RECEIPT, Act.HAND_OVER, Act.DOCUMENTS, Act.WITHDRAW, Act.USE_CONTACT)
+_ACTS = (
+    *(Act.RECEIPT, Act.HAND_OVER, Act.DOCUMENTS, Act.WITHDRAW, Act.USE_CONTACT),
+    *(Act.CONSENT_SMS, Act.CONSENT_EMAIL),
+)
 _TONES = {"failed": "warning", "printed": "check", "kept": "check"}
 
 
@@ -132,6 +135,8 @@ class FoundPanel(QWidget):
             reach = ", ".join(filter(None, (detail.masked_phone, detail.masked_email)))
             rows += [(form_texts.APPLICANT, who)] if who else []
             rows += [(form_texts.CONTACT, reach)] if reach else []
+            agreed = [name for name, yes in (("SMS", detail.consent_sms), ("e-mail", detail.consent_email)) if yes]
+            rows.append((form_texts.AGREED, ", ".join(agreed) or form_texts.AGREED_NONE))
         if request.registered_at is not None:
             rows.append((form_texts.REGISTERED_AT, formats.stamp(instant(request.registered_at))))
         if not request.confidential and unit is not None:

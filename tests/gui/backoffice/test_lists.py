@@ -6,17 +6,15 @@ from apps.backoffice.accounts.presenter import AccountsPresenter
 from apps.backoffice.audit.presenter import PAGE, AuditPresenter
 from apps.backoffice.live.alerts import alerts_of
 from apps.backoffice.live.presenter import DayAct, LivePresenter
-from apps.backoffice.notices.presenter import NoticesPresenter
 from common.client.fake_gateway import Refusal
 from common.messages import commands as c
-from common.messages.queries import GetLive, ListAccounts, ListAudit, ListDevices, ListNotices
-from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage
+from common.messages.queries import GetLive, ListAccounts, ListAudit, ListDevices
+from common.messages.results import AccountPage, AuditPage, DevicePage, Done
 from common.messages.views import (
     AccountView,
     AuditRow,
     DeviceView,
     LiveView,
-    NoticeView,
     UntakenTask,
     WaitingFigure,
 )
@@ -136,30 +134,8 @@ class ListView:
         self.rows: list[Any] = []
         self.flags: dict[str, Any] = {}
 
-    def show_notices(self, notices: list[NoticeView], **flags: Any) -> None:
-        self.rows, self.flags = notices, flags
-
     def show_rows(self, rows: list[AuditRow], **flags: Any) -> None:
         self.rows, self.flags = rows, flags
-
-
-def notice(key: str) -> NoticeView:
-    return NoticeView(
-        id=key, subject="request:r", kind="registered", channel="sms", to="0812****678", state="queued", at=m.AT
-    )
-
-
-def test_messages_come_page_by_page() -> None:
-    stage, view = Stage("KOORD"), ListView()
-    stage.gateway.script(
-        ListNotices, NoticePage(notices=[notice("9")], after="9"), NoticePage(notices=[notice("8")], after="")
-    )
-    presenter = NoticesPresenter(stage.desk, view)
-    presenter.enter()
-    presenter.more()
-    presenter.more()
-    assert [one.id for one in view.rows] == ["9", "8"]
-    assert view.flags == {"more": False, "told": None}
 
 
 def rows(first: int, count: int) -> AuditPage:

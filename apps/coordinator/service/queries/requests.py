@@ -58,6 +58,8 @@ def detail(
             masked_email=mask_email(person.email) if person and person.email else "",
             organisation=person.organisation if person else "",
             outcome_words=reader.words(request.outcome),
+            consent_sms=person.consent_sms if person else False,
+            consent_email=person.consent_email if person else False,
         )
 
     return read
