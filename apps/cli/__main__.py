@@ -23,6 +23,7 @@ VERBS = {
     "simulate": "simulate",
     "audit": "audit",
     "doctor": "doctor",
+    "mailbox": "mailbox.verb",
     "protocol": "protocol",
 }
 

@@ -65,7 +65,7 @@ def test_the_customer_is_told_by_both_channels_in_the_words_of_the_templates(hou
         "Simpan nomor ini. Pengaduan: ptsa@contoh.id"
     )
     assert mail.subject == f"Tanda terima {request.number} - Peraturan Perusahaan (PP)"
-    assert "Janji selesai    : 02-12-2026" in mail.text
+    assert "Janji selesai: 02-12-2026" in mail.text
     rows = post.rows(recipient="customer")
     assert {(row.state, row.attempts, row.reference, row.problem) for row in rows} == {("sent", 1, "ref-1", None)}
     assert all(row.sent_at == house.bus.wall() for row in rows)

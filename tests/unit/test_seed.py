@@ -87,7 +87,7 @@ def test_an_email_is_filled_in_both_languages() -> None:
     }
     assert "A01-261123-0007" in mail.subject("id", fields)
     assert "Nomor registrasi : A01-261123-0007" in mail.body("id", fields)
-    assert "Registration number : A01-261123-0007" in mail.body("en", fields)
+    assert "Registration number: A01-261123-0007" in mail.body("en", fields)
 
 
 def test_a_template_whose_languages_differ_is_refused() -> None:

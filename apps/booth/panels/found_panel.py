@@ -145,7 +145,8 @@ class FoundPanel(QWidget):
             rows.append((form_texts.WAITS_UNTIL, formats.stamp(instant(request.waiting_until))))
         if detail is not None:
             told = [
-                form_texts.NOTICE(what=n.channel.upper(), state=notice_words.state(n.state)) for n in detail.notices
+                form_texts.NOTICE(what=form_texts.CHANNELS.get(n.channel, n.channel), state=notice_words.state(n.state))
+                for n in detail.notices
             ]
             rows += [(form_texts.TOLD_APPLICANT if place == 0 else "", words) for place, words in enumerate(told[:3])]
         return rows

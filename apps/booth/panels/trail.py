@@ -60,6 +60,7 @@ def history_words(line: HistoryRow) -> Words:
 
 _KINDS: dict[str, Sentence] = {
     "NoteAdded": Sentence("Catatan", "Note"),
+    "ConsentChanged": Sentence("Persetujuan kabar diubah", "Consent to notices changed"),
     "RequestReassigned": Sentence("Dialihkan ke petugas lain", "Given to another officer"),
     "RequestRedirected": Sentence("Dialihkan ke unit lain", "Sent to another unit"),
     "RequestRefusalProposed": Sentence("Penolakan diusulkan", "Refusal proposed"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, func, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.audit_check import check
+from common.domain.notice import SCREEN
 
 STUCK = ("WAITING", "CALLED", "SERVING")
 
@@ -64,8 +65,9 @@ def _facts(connection: Connection, kinds: tuple[str, ...]) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(statement.group_by(t.journal.c.subject))}
 
 
-def _counts(connection: Connection, column: Column[str]) -> dict[str, int]:
-    return {row[0]: row[1] for row in connection.execute(select(column, func.count()).group_by(column))}
+def _counts(connection: Connection, column: Column[str], *where: ColumnElement[bool]) -> dict[str, int]:
+    rows = connection.execute(select(column, func.count()).where(*where).group_by(column))
+    return {row[0]: row[1] for row in rows}
 
 
 def _scalar(connection: Connection, statement: Select[Any]) -> int:
@@ -106,7 +108,7 @@ def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
             "requests": {**requests, "total": sum(requests.values())},
             "pickups": {"total": len(picked), "in_time": sum(1 for row in picked if row.stopped_at <= row.due_at)},
             "ratings": {answer: int(count) for answer, count in ratings},
-            "notices": _counts(connection, t.notices.c.state),
+            "notices": _counts(connection, t.notices.c.state, t.notices.c.channel != SCREEN),
             "journal_rows": last.seq if last else 0,
             "last_hash": last.hash if last else "",
         }
