@@ -86,7 +86,7 @@ def test_an_email_is_filled_in_both_languages() -> None:
         "reg": "A01-261123-0007"
     }
     assert "A01-261123-0007" in mail.subject("id", fields)
-    assert "Nomor registrasi : A01-261123-0007" in mail.body("id", fields)
+    assert "Nomor registrasi: A01-261123-0007" in mail.body("id", fields)
     assert "Registration number: A01-261123-0007" in mail.body("en", fields)
 
 

@@ -1,11 +1,13 @@
 """SMS through a modem served by gammu-smsd: a file dropped into its outbox, watched into `sent` or `error`.
 
 The daemon takes files `OUT<priority><date>_<time>_<serial>_<number>_<anything>.txt` and moves them when done. A file
-still lying in the outbox after the time is taken back, so that it cannot go later behind our back.
+still lying in the outbox after the time is taken back, so that it cannot go later behind our back. The text is UTF-16
+with its mark: plain bytes the daemon would read by whatever locale it was started in.
 """
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import threading
@@ -19,6 +21,7 @@ from common.domain import notice_problems as problems
 from common.runtime.route_settings import GammuSettings
 
 _LOOK_EVERY = 0.2
+_KEY_LENGTH = 40  # the daemon holds names of 99 characters
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -37,7 +40,7 @@ class GammuSms:
         name = self._name(letter)
         draft = self._outbox / f".{letter.key}"
         try:
-            draft.write_text(letter.text, encoding="utf-8", newline="\n")
+            draft.write_bytes(codecs.BOM_UTF16_LE + letter.text.encode("utf-16-le"))
             draft.replace(self._outbox / name)
         except OSError:
             return Delivery("temporary", problem=problems.UNREACHABLE)
@@ -81,5 +84,5 @@ class GammuSms:
 
     def _name(self, letter: Letter) -> str:
         at = _EPOCH + timedelta(milliseconds=self._wall())
-        key = re.sub(r"[^0-9A-Za-z]", "", letter.key)
+        key = re.sub(r"[^0-9A-Za-z]", "", letter.key)[:_KEY_LENGTH]
         return f"OUTC{at:%Y%m%d_%H%M%S}_00_{letter.address}_{key}.txt"
