@@ -323,6 +323,17 @@ REVOKED: Final = Sentence("Dicabut", "Revoked")
 ENROLLED: Final = Sentence("Terdaftar", "Enrolled")
 REVOKE: Final = Sentence("Cabut Perangkat", "Revoke Device")
 REVOKE_SURE: Final = Sentence("Tekan Sekali Lagi untuk Mencabut", "Press Again to Revoke")
+CONTACT_TITLE: Final = Sentence("Alamat peringatan", "Address for warnings")
+CONTACT_NOW: Final = Sentence("Sekarang: {what}", "Now: {what}")
+CONTACT_NONE: Final = Sentence(
+    "Belum ada. Peringatan untuk posisi ini tidak dapat dikirim.",
+    "None yet. Warnings to this position cannot be sent.",
+)
+CONTACT_CHOOSE: Final = Sentence("Pilih satu akun di daftar.", "Choose an account in the list.")
+CONTACT_PHONE: Final = Sentence("Nomor HP baru", "New mobile number")
+CONTACT_EMAIL: Final = Sentence("E-mail baru", "New e-mail")
+CONTACT_KEEP: Final = Sentence("Simpan Alamat", "Save Address")
+CONTACT_DROP: Final = Sentence("Hapus Alamat", "Remove Address")
 REFRESH: Final = Sentence("Muat Ulang", "Refresh")
 NEVER: Final = Sentence("belum pernah", "never")
 AUDIT_SEQ: Final = Sentence("Urut", "Seq")

@@ -20,8 +20,9 @@ from common.messages.queries import (
     ListAudit,
     ListDevices,
     ListNotices,
+    ListPositionContacts,
 )
-from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage
+from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage, PositionContactPage
 from common.messages.views import LiveView, RequestView
 from common.shell.qt_gateway import QtGateway
 from common.shell.widgets.button import Button
@@ -48,6 +49,7 @@ class Room:
         self.gateway.script(ListAudit, AuditPage(rows=[]))
         self.gateway.script(ListAccounts, AccountPage(accounts=[]))
         self.gateway.script(ListDevices, DevicePage(devices=[]))
+        self.gateway.script(ListPositionContacts, PositionContactPage(contacts=[]))
         self.gateway.script(w.SignOut, Done())
         self.gateway.script(w.Lock, Done())
         self.office = Office(hop, "meja-p2-07")
