@@ -1,6 +1,6 @@
 # The commands of the README. Each one makes .venv ready first (a moment when nothing changed).
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long lint format bench screenshots lock
+.PHONY: help setup demo test test-long test-peers lint format bench screenshots lock
 
 BIN := .venv/bin
 
@@ -24,6 +24,10 @@ test: lint       ## everything CI runs (under 12 minutes on 2 cores)
 
 test-long: setup ## the long runs: hundreds of kills, soak
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m long --timeout 7200 $(TESTS)
+
+test-peers: setup ## SMS against real peers: an SMS centre in node, gammu-smsd with a dummy phone (installed when they may be)
+	@tools/peers.sh
+	PTSA_PEERS=tests/peers/node_modules $(BIN)/pytest -m peers -rs tests/peers
 
 bench: setup     ## measured figures beside a raw floor, as a table and as JSON
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench

@@ -20,6 +20,7 @@ NAMES = {
     "sim-p0-04-visitor": "visitor",
     "sim-p0-04": "booth",
     "sim-p1-phi-1": "backoffice",
+    "mailbox": "mailbox",
 }
 
 

@@ -51,7 +51,7 @@ _TASKS: Final = "tasks:"
 PAGES_OF: Final[dict[Role, tuple[str, ...]]] = {
     Role.P1: ("inbox",),
     Role.P2: ("inbox",),
-    Role.SPV: ("live", "inbox"),
+    Role.SPV: ("live", "inbox", "notices"),
     Role.KOORD: ("live", "inbox", "notices", "audit"),
     Role.ADMIN: ("accounts", "notices"),
     Role.AUDIT: ("audit",),
@@ -120,6 +120,7 @@ class Office(QObject):
         self._inbox.tick()
         self._request.tick()
         self._live.tick()
+        self._notices.tick()
 
     # --- a listener of the gateway
 
@@ -158,7 +159,8 @@ class Office(QObject):
         self._live = LivePresenter(self.desk, self.live_page, lambda: int(time.monotonic() * 1000))
         self.live_page.serve(self._live)
         self.notices_page = NoticesPage()
-        self._notices = NoticesPresenter(self.desk, self.notices_page)
+        self._notices = NoticesPresenter(self.desk, self.notices_page, lambda: int(time.monotonic() * 1000))
+        self.notices_page.serve(self._notices)
         self.audit_page = AuditPage()
         self._audit = AuditPresenter(self.desk, self.audit_page)
         self.accounts_page = AccountsPage()
@@ -190,6 +192,7 @@ class Office(QObject):
         self._request.leave()
         self.papers.leave()
         self._live.leave()
+        self._notices.leave()
         self._accounts.leave()
 
     def _plain_pages(self) -> dict[str, tuple[QWidget, Callable[[], None]]]:
@@ -265,8 +268,6 @@ class Office(QObject):
         self.request_page.finished.connect(self._on_request_finished)
         self._wire_papers()
         self.live_page.wanted.connect(self._open_request)
-        self.notices_page.refresh_requested.connect(self._notices.enter)
-        self.notices_page.more_requested.connect(self._notices.more)
         self.audit_page.first_requested.connect(self._audit.first)
         self.audit_page.back_requested.connect(self._audit.back)
         self.audit_page.following_requested.connect(self._audit.following)

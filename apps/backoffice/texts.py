@@ -221,6 +221,7 @@ UNTAKEN_LATE: Final = Sentence("{n} lewat batas", "{n} late")
 UNTAKEN_NONE: Final = Sentence("semua sudah diambil", "all are taken")
 UNTAKEN_NEAR: Final = Sentence("dari {n} permohonan terbuka", "of {n} open requests", en_one="of {n} open request")
 UNSENT: Final = Sentence("Pesan belum dikirim", "Messages not sent")
+UNSENT_FAILING: Final = Sentence("{what} sedang gagal terkirim", "{what} cannot be sent now")
 UNSENT_NOTE: Final = Sentence("menunggu pengiriman", "waiting to be sent")
 SERVED: Final = Sentence("Dilayani hari ini", "Served today")
 SERVED_NOTE: Final = Sentence("selesai di loket", "finished at the booths")
@@ -322,6 +323,17 @@ REVOKED: Final = Sentence("Dicabut", "Revoked")
 ENROLLED: Final = Sentence("Terdaftar", "Enrolled")
 REVOKE: Final = Sentence("Cabut Perangkat", "Revoke Device")
 REVOKE_SURE: Final = Sentence("Tekan Sekali Lagi untuk Mencabut", "Press Again to Revoke")
+CONTACT_TITLE: Final = Sentence("Alamat peringatan", "Address for warnings")
+CONTACT_NOW: Final = Sentence("Sekarang: {what}", "Now: {what}")
+CONTACT_NONE: Final = Sentence(
+    "Belum ada. Peringatan untuk posisi ini tidak dapat dikirim.",
+    "None yet. Warnings to this position cannot be sent.",
+)
+CONTACT_CHOOSE: Final = Sentence("Pilih satu akun di daftar.", "Choose an account in the list.")
+CONTACT_PHONE: Final = Sentence("Nomor HP baru", "New mobile number")
+CONTACT_EMAIL: Final = Sentence("E-mail baru", "New e-mail")
+CONTACT_KEEP: Final = Sentence("Simpan Alamat", "Save Address")
+CONTACT_DROP: Final = Sentence("Hapus Alamat", "Remove Address")
 REFRESH: Final = Sentence("Muat Ulang", "Refresh")
 NEVER: Final = Sentence("belum pernah", "never")
 AUDIT_SEQ: Final = Sentence("Urut", "Seq")
@@ -342,25 +354,7 @@ NOTICE_TO: Final = Sentence("Kepada", "To")
 NOTICE_KIND: Final = Sentence("Isi", "About")
 NOTICE_CHANNEL: Final = Sentence("Lewat", "By")
 NOTICE_AT: Final = Sentence("Dibuat", "Made")
-NOTICES_NOTE: Final = Sentence(
-    "Pengiriman SMS dan e-mail menyusul. Sampai itu semua pesan berstatus belum dikirim.",
-    "Sending by SMS and e-mail follows. Until then every message is not sent yet.",
-)
-NO_NOTICES: Final = Sentence("Belum ada pesan.", "There are no messages yet.")
 MORE: Final = Sentence("Lebih Banyak", "More")
-NOTICE_KINDS: Final = {
-    "registered": Sentence("Terdaftar", "Registered"),
-    "completed_pickup": Sentence("Selesai, dapat diambil", "Completed, to be collected"),
-    "completed_email": Sentence("Selesai, lewat e-mail", "Completed, by e-mail"),
-    "needs_documents": Sentence("Perlu kelengkapan", "Documents needed"),
-    "documents_complete": Sentence("Berkas lengkap, janji baru", "Documents complete, new promise"),
-    "rejected": Sentence("Ditolak", "Refused"),
-    "withdrawn": Sentence("Dicabut", "Withdrawn"),
-    "reopened": Sentence("Dibuka kembali", "Reopened"),
-    "task_waiting": Sentence("Tugas menunggu", "Task waiting"),
-    "refusal_proposed": Sentence("Penolakan diusulkan", "Refusal proposed"),
-    "reassigned": Sentence("Petugas dialihkan", "Officer changed"),
-}
 
 
 def told(what: Told) -> Words:

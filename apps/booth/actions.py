@@ -59,6 +59,8 @@ ROWS: tuple[Action, ...] = (
     Action(Act.ATTACH, w.BeginDocument, "F12", "attach", Sentence("Lampirkan Dokumen", "Attach a Document")),
     Action(Act.RECEIPT, q.GetReceipt, "Alt+T", "print", Sentence("Cetak Tanda Terima", "Print Receipt")),
     Action(Act.USE_CONTACT, q.GetContact, "Alt+D", "person", Sentence("Pakai Data Pemohon", "Use Applicant's Data")),
+    Action(Act.CONSENT_SMS, c.SetConsent, "Alt+M", "message-square", Sentence("Ubah Persetujuan SMS", "SMS Consent")),
+    Action(Act.CONSENT_EMAIL, c.SetConsent, "Alt+E", "mail", Sentence("Ubah Persetujuan E-mail", "E-mail Consent")),
     Action(Act.NOTE, c.AddNote, "Ctrl+Return", "note", Sentence("Kirim Catatan", "Send Note")),
     Action(Act.MENU, None, "F1", "list", Sentence("Semua Perintah", "All Commands")),
     Action(Act.LOCK, w.Lock, "Ctrl+L", "lock", Sentence("Kunci Layar", "Lock the Screen")),

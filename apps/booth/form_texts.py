@@ -104,6 +104,13 @@ REGISTERED_AT: Final = Sentence("Diterima", "Received")
 WAITS_UNTIL: Final = Sentence("Menunggu kelengkapan sampai", "Waits for documents until")
 HISTORY: Final = Sentence("Jejak permohonan", "Course of the request")
 VISIT: Final = Sentence("Jejak kunjungan {number}", "Course of visit {number}")
+CHANNELS: Final = {
+    "sms": Sentence("SMS", "SMS"),
+    "email": Sentence("E-mail", "E-mail"),
+    "screen": Sentence("Layar", "Screen"),
+}
+AGREED: Final = Sentence("Setuju dikabari", "Agrees to word by")
+AGREED_NONE: Final = Sentence("tidak lewat SMS atau e-mail", "neither SMS nor e-mail")
 TOLD_APPLICANT: Final = Sentence("Kabar kepada pemohon", "Notices to the applicant")
 PRINTING: Final = {
     "fetching": Sentence("Mengambil isi tanda terima", "Fetching the receipt"),

@@ -119,6 +119,8 @@ class BoothPresenter:
             Act.ATTACH: self.papers.pick,
             Act.RECEIPT: lambda: self.found.print_receipt(reprint=True),
             Act.USE_CONTACT: self.found.use_contact,
+            Act.CONSENT_SMS: lambda: self.found.change_consent(Act.CONSENT_SMS),
+            Act.CONSENT_EMAIL: lambda: self.found.change_consent(Act.CONSENT_EMAIL),
             Act.NOTE: self._view.open_notes,
         }
         local = {Act.MENU, Act.LANGUAGE, Act.THEME, Act.LOCK, Act.SIGN_OUT}

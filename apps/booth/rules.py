@@ -49,6 +49,8 @@ class Act(StrEnum):
     ATTACH = "attach"
     RECEIPT = "receipt"
     USE_CONTACT = "use_contact"
+    CONSENT_SMS = "consent_sms"
+    CONSENT_EMAIL = "consent_email"
     NOTE = "note"
     MENU = "menu"
     LOCK = "lock"
@@ -308,6 +310,8 @@ RULES: dict[Act, Rule] = {
     Act.ATTACH: _attach,
     Act.RECEIPT: _receipt,
     Act.USE_CONTACT: _use_contact,
+    Act.CONSENT_SMS: _receipt,
+    Act.CONSENT_EMAIL: _receipt,
     Act.NOTE: _note,
     Act.MENU: _always,
     Act.LOCK: _always,

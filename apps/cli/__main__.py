@@ -24,6 +24,7 @@ VERBS = {
     "audit": "audit",
     "calendar": "calendars",
     "doctor": "doctor",
+    "mailbox": "mailbox.verb",
     "protocol": "protocol",
 }
 

@@ -1,4 +1,4 @@
-"""`ptsa account`: add, password, lock, unlock, list."""
+"""`ptsa account`: add, password, lock, unlock, contact, list."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from apps.cli.console import act
 from apps.cli.sites import SiteArgument
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.new_site import PIN_POSITION, first_password
-from common.messages.commands import AddAccount, LockAccount, SetPassword
-from common.messages.queries import ListAccounts
+from common.messages.commands import AddAccount, LockAccount, SetPassword, SetPositionContact
+from common.messages.queries import ListAccounts, ListPositionContacts
 from common.runtime.paths import SitePaths
 from common.runtime.settings import read_site
 
-app = typer.Typer(help="Accounts: add, password, lock, list.", no_args_is_help=True)
+app = typer.Typer(help="Accounts: add, password, lock, contact, list.", no_args_is_help=True)
 AccountArgument = Annotated[str, typer.Argument(help="Account code such as u0042.")]
 
 
@@ -57,6 +57,20 @@ def lock(
     """Lock an account; its session ends at once."""
     act(site, LockAccount(account=account, locked=not undo))
     print(f"{account}: {'unlocked' if undo else 'locked'}.")
+
+
+@app.command()
+def contact(
+    site: SiteArgument,
+    position: Annotated[str, typer.Argument(help="Position code such as SPV-P0.")],
+    phone: Annotated[str | None, typer.Option(help="Mobile number for SMS; empty removes it.")] = None,
+    email: Annotated[str | None, typer.Option(help="E-mail address; empty removes it.")] = None,
+) -> None:
+    """Set where warnings to a position go; without an option, show it masked."""
+    if phone is not None or email is not None:
+        act(site, SetPositionContact(position=position, phone=phone, email=email))
+    found = next((one for one in act(site, ListPositionContacts()).contacts if one.position == position), None)
+    print(f"{position}: {(found and found.phone) or 'no phone'}, {(found and found.email) or 'no e-mail'}")
 
 
 @app.command("list")

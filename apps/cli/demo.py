@@ -35,14 +35,22 @@ READY_SECONDS = 20.0
 BOOTH_WINDOW = "P0-04"
 DESK_WINDOW = "P1-PHI-1"
 SHOT_EVERY = 10
-# kiosk, board, booth, back office: their real size on an offscreen screen, tiles of a 1920x1080 desk otherwise
-OFFSCREEN = {"dispenser": "1080x1920", "display": "1920x1080", "booth": "1366x768", "backoffice": "1920x1080"}
+# kiosk, board, booth, back office, mailbox: their real size on an offscreen screen, tiles of a 1920x1080 desk otherwise
+OFFSCREEN = {
+    "dispenser": "1080x1920",
+    "display": "1920x1080",
+    "booth": "1366x768",
+    "backoffice": "1920x1080",
+    "mailbox": "1280x800",
+}
 TILES = {
     "dispenser": ("540x960+0+0", "0.5"),
     "display": ("864x486+548+0", "0.45"),
     "booth": ("669x376+548+494", "0.49"),
     "backoffice": ("683x384+1225+494", "0.5"),
+    "mailbox": ("860x186+548+886", "0.5"),
 }
+MAILBOX = "mailbox"
 VISITOR_TILE = "502x376+1416+0"
 
 
@@ -184,16 +192,18 @@ class Demo:
         stage.start(OBSERVER)
 
     def _windows(self) -> None:
-        """Start the four applications; booth and desk show the sessions of two simulated officers."""
+        """Start the four applications and the mailbox; booth and desk show the sessions of two simulated officers."""
         self._seated.wait(READY_SECONDS)
         self._window("display", WINDOWS["display"], {})
         self._window("dispenser", WINDOWS["dispenser"], {})
         for name, position in (("booth", BOOTH_WINDOW), ("backoffice", DESK_WINDOW)):
             session = self._sessions.get(position)
             self._window(name, seat_device(position), to_hand(session) if session else {})
+        self._window(MAILBOX, MAILBOX, {})
 
     def _window(self, name: str, device: str, environment: dict[str, str]) -> None:
-        arguments = [name, str(self._site.device_path(device))]
+        of = self._site.root if name == MAILBOX else self._site.device_path(device)
+        arguments = [name, str(of)]
         if self._wish.offscreen:
             environment = {**environment, "QT_QPA_PLATFORM": "offscreen"}
             arguments += ["--windowed", OFFSCREEN[name]]
@@ -211,7 +221,8 @@ class Demo:
     def _tell(self) -> None:
         logins = self._site.logins
         print(f"Demo runs at {self._wish.speed:g} x real time, training site {self._site.root} (MODE LATIHAN).")
-        print("Windows: dispenser, display, booth (Loket 4) and back office. To take over a desk, sign in there:")
+        print("Windows: dispenser, display, booth (Loket 4), back office, and the mailbox with all SMS and e-mail.")
+        print("To take over a desk, sign in there:")
         for position in (BOOTH_WINDOW, DESK_WINDOW, "P2-SYAKER", "SPV-P2-SYAKER", "KOORD"):
             login = logins[position]
             print(f"  {position:14} account {login.account}  password {login.password}  {login.title}")

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import Engine, insert
 
 from apps.cli.hall.wire_stage import seat_device
 from apps.coordinator.adapters import keys
+from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.database import open_writer
 from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError
 from apps.coordinator.new_site import Login, enrol, make_site
 from apps.coordinator.seed import loader
 from common.domain.roles import Role
+from common.domain.staff import Staff
 from common.runtime.paths import SitePaths
 from common.runtime.settings import DeviceFile, SiteSettings, read_site, write_device
 
@@ -56,6 +59,16 @@ def make_demo_site(root: Path) -> DemoSite:
     return DemoSite(root, {login.position: login for login in logins}, _devices(root))
 
 
+def _give_addresses(engine: Engine, staff: Staff) -> None:
+    """Invented addresses of all positions, so that warnings reach the mailbox."""
+    rows = [
+        {"position": code, "phone": f"+62813000{at:05d}", "email": f"{code.lower()}@contoh.id"}
+        for at, code in enumerate(staff.positions, 1)
+    ]
+    with engine.begin() as connection:
+        connection.execute(insert(t.position_contacts), rows)
+
+
 def _devices(root: Path) -> dict[str, DeviceFile]:
     seed = loader.load(root)
     wanted = [
@@ -71,6 +84,7 @@ def _devices(root: Path) -> dict[str, DeviceFile]:
     server_key, _ = keys.read_server_key(SitePaths(root).keys)
     engine = open_writer(root / settings.database)
     try:
+        _give_addresses(engine, seed.staff)
         return {name: enrol(engine, settings, server_key, name, role, place) for name, role, place in wanted}
     finally:
         engine.dispose()

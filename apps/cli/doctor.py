@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from apps.cli import ways_out
 from apps.coordinator.bootstrap import centre_of
 from common.runtime.paths import FileLock, SitePaths, is_private
 from common.runtime.settings import SiteSettings, read_device, read_site
@@ -28,8 +29,13 @@ def register(app: typer.Typer) -> None:
 def doctor(
     target: Annotated[Path, typer.Argument(help="A site's folder or a device file.")],
     rebuild_clocks: Annotated[bool, typer.Option(help="Compute the dues of all open clocks anew first.")] = False,  # noqa: FBT002
+    send_test: Annotated[str | None, typer.Option(help="Send a test message to this e-mail address or phone.")] = None,
 ) -> None:
-    """Check environment, fonts, ports, keys, database, clocks and chain; exit 1 when something needs mending."""
+    """Check environment, fonts, ports, keys, ways out, database, clocks and chain; exit 1 when something is wrong."""
+    if send_test is not None:
+        good, sentence = ways_out.send_test(target, send_test)
+        print(sentence)
+        raise typer.Exit(0 if good else 1)
     if rebuild_clocks:
         from apps.cli.console import act  # noqa: PLC0415
         from common.messages.commands import RebuildClocks  # noqa: PLC0415
@@ -83,6 +89,7 @@ def of_site(root: Path) -> Iterator[Finding]:
         yield True, "no coordinator runs"
     else:
         yield True, f"coordinator runs (process {lock.holder()})"
+    yield from ways_out.check(root, settings)
     yield from _database(root / settings.database)
     yield from _documents(root / settings.database, paths, free=free)
 

@@ -9,7 +9,9 @@ from apps.coordinator.bootstrap import SiteError
 from apps.coordinator.seed.loader import SeedError
 from common.domain.catalogue_seed import CatalogueError
 from common.domain.errors import Refused
+from common.domain.hours import CalendarError
 from common.domain.staff_seed import StaffError
+from common.domain.wording import WordingError
 from common.runtime.settings import SettingsError
 
 KNOWN = (
@@ -19,6 +21,8 @@ KNOWN = (
     SeedError,
     CatalogueError,
     StaffError,
+    CalendarError,
+    WordingError,
     DatabaseProblemError,
     ConsoleRefusedError,
     OSError,

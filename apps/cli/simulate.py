@@ -123,7 +123,7 @@ def told(summary: dict[str, Any]) -> str:
         "requests: " + _counts(summary["requests"]),
         f"pick-ups in time: {summary['pickups']['in_time']} of {summary['pickups']['total']}",
         "ratings: " + _counts(summary["ratings"]),
-        f"notices: {summary['notices'].get('queued', 0)} belum dikirim (queued, not sent yet)",
+        "notices: " + (_counts(summary["notices"]) or "none"),
         "refused: " + (_counts(summary["refusals"]) or "none"),
         f"journal: {summary['journal_rows']} rows, last hash {summary['last_hash']}",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,8 +18,10 @@ from apps.coordinator.adapters.database import DatabaseProblemError, open_reader
 from apps.coordinator.adapters.documents import FolderContents
 from apps.coordinator.adapters.heartbeat import Heartbeat
 from apps.coordinator.adapters.identifiers import RandomIds
+from apps.coordinator.adapters.notice_reader import SqlNoticeReader
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.adapters.reader import SqlReader
+from apps.coordinator.adapters.routes import routes_of
 from apps.coordinator.adapters.store import SqlStore
 from apps.coordinator.adapters.zmq_server import Endpoints, Hooks, ZmqServer
 from apps.coordinator.seed import loader
@@ -28,15 +31,20 @@ from apps.coordinator.service.day_driver import DayDriver
 from apps.coordinator.service.documents import Documents
 from apps.coordinator.service.incoming import Incoming, internal_message
 from apps.coordinator.service.internal import Internal, LoseBooth, MarkTraining, TellClockStep
+from apps.coordinator.service.letters import Letters
+from apps.coordinator.service.notice_texts import NoticeTexts
 from apps.coordinator.service.ports import Beside, Hasher
 from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.queries.answers import Queries
+from apps.coordinator.service.queries.notices import NoticeQueries
+from apps.coordinator.service.sending import Sending
 from apps.coordinator.service.sign_in import Greeting, Words
 from apps.coordinator.service.throttle import Throttle
 from common.domain.clock import HOUR
 from common.domain.ids import IdSource
 from common.messages.catalogue_views import OfficeView
 from common.runtime.paths import FileLock, SitePaths
+from common.runtime.route_settings import SecretError
 from common.runtime.settings import SiteSettings, read_site
 
 ENDPOINTS_FILE = "endpoints.json"
@@ -66,14 +74,19 @@ class Core:
     settings: SiteSettings
     store: SqlStore
     reader: SqlReader
+    notices: SqlNoticeReader
+    texts: NoticeTexts
     bus: Bus
     driver: DayDriver
     presence: Presence
     lock: FileLock
     documents: Documents | None = None
+    sending: Sending | None = None
 
     def close(self) -> None:
         """Close the database and give the lock back."""
+        if self.sending is not None:
+            self.sending.close()
         self.store.close()
         self.reader.close()
         self.lock.release()
@@ -90,10 +103,14 @@ def product_version() -> str:
 def centre_of(paths: SitePaths, settings: SiteSettings) -> Centre:
     """Read the site's catalogue, staffing and calendar; raises the loader's one-sentence errors."""
     seed = loader.load(paths.root)
-    office = OfficeView(
+    return Centre(seed.catalogue, seed.staff, seed.counter, office_of(settings))
+
+
+def office_of(settings: SiteSettings) -> OfficeView:
+    """Return what the office calls itself."""
+    return OfficeView(
         name=settings.office, address=settings.address, contact=settings.contact, timezone=settings.timezone
     )
-    return Centre(seed.catalogue, seed.staff, seed.counter, office)
 
 
 def take_lock(paths: SitePaths, wait_seconds: float = LOCK_WAIT_SECONDS) -> FileLock:
@@ -145,11 +162,14 @@ def open_core(
     except BaseException:
         held.release()
         raise
+    reading = open_reader(database)
     return Core(
         paths=paths,
         settings=settings,
         store=store,
-        reader=SqlReader(open_reader(database)),
+        reader=SqlReader(reading),
+        notices=SqlNoticeReader(reading),
+        texts=NoticeTexts(loader.load_wording(root), centre),
         bus=bus,
         driver=DayDriver(lambda: centre.hours),
         presence=Presence(wall_ms()),
@@ -189,7 +209,10 @@ def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> Non
         new_token=lambda: secrets.token_urlsafe(24),
         documents=documents,
     )
-    core.bus.queries = Queries(reader=core.reader, beside=beside, presence=core.presence, documents=documents)
+    notices = NoticeQueries(core.notices, core.texts, lambda: core.sending.routes() if core.sending else [])
+    core.bus.queries = Queries(
+        reader=core.reader, notices=notices, beside=beside, presence=core.presence, documents=documents
+    )
 
 
 def due_steps(core: Core) -> list[Internal]:
@@ -202,6 +225,25 @@ def due_steps(core: Core) -> list[Internal]:
         return fired
     again = bus.clocks.to_recompute(bus.state.standing.rules.version)
     return [again] if again is not None else []
+
+
+def open_ways_out(core: Core, *, beside: Beside, submit: Callable[[Incoming], None]) -> Sending:
+    """Give the core what sends its notices; raises `SiteError`. Without it they stay queued (simulation, tests)."""
+    try:
+        routes = routes_of(core.paths.root, core.settings, core.bus.wall)
+    except (SecretError, OSError) as error:
+        raise SiteError(f"{core.paths.settings}: {error}") from error
+    core.sending = Sending(
+        bus=core.bus,
+        reader=core.notices,
+        beside=beside,
+        letters=Letters(core.texts),
+        submit=submit,
+        routes=routes.by_channel,
+        mailbox=routes.mailbox,
+    )
+    core.sending.begin()
+    return core.sending
 
 
 class Coordinator:
@@ -227,6 +269,7 @@ class Coordinator:
             beside=self.workers,
             submit=self.server.submit,
         )
+        self._sending = open_ways_out(self.core, beside=self.workers, submit=self.server.submit)
         try:
             endpoints = self.server.open()
         except zmq.ZMQError as error:
@@ -289,6 +332,7 @@ class Coordinator:
             self.core.documents.expire()
         if isinstance(bus.clock, RealClock):
             lost += [internal_message(TellClockStep(step)) for step in bus.clock.take_steps()]
+        self._sending.turn()
         if self._running.jump_closed_hours and isinstance(bus.clock, TrainingClock):
             self._jump(bus.clock)
         return lost

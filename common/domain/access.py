@@ -157,6 +157,10 @@ ACCESS: dict[str, Rule] = {
     "LockAccount": _rule(BACK, _R.ADMIN, console=True),
     "AddDevice": _rule(BACK, _R.ADMIN, console=True),
     "RevokeDevice": _rule(BACK, _R.ADMIN, console=True),
+    # notices
+    "ResendNotice": _rule(BACK, _R.SPV, _R.KOORD, _R.ADMIN),
+    "SetConsent": _rule(FRONT, _R.P0),
+    "SetPositionContact": _rule(BACK, _R.ADMIN, console=True),
     # queries
     "GetSnapshot": _rule(ANY_DEVICE),
     "Replay": _rule(ANY_DEVICE),
@@ -174,6 +178,8 @@ ACCESS: dict[str, Rule] = {
     "GetReceipt": _rule(FRONT, _R.P0),
     "GetStatus": _rule(frozenset({_D.DISPENSER})),
     "ListNotices": _rule(BACK, *_STAFF, _R.ADMIN),
+    "GetNoticeText": _rule(BACK, _R.P1, _R.P2, _R.SPV, _R.KOORD),
+    "ListPositionContacts": _rule(BACK, _R.ADMIN, console=True),
     "GetLive": _rule(BACK, _R.SPV, _R.KOORD),
     "ListAlerts": _rule(BACK, _R.SPV, _R.KOORD),
     "GetCalendar": _rule(BACK, *_STAFF, _R.ADMIN, _R.PIMPINAN, _R.AUDIT, console=True),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from common.domain.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,18 @@ class Applicant:
     consent_email: bool = False
     check_code: str = ""
     ticks: str = ""
+
+    def agreeing(self, *, sms: bool, email: bool) -> Applicant:
+        """Return the applicant with another consent; refused where there is no address to agree to."""
+        if sms and not self.phone:
+            raise Refused("contact.phone_missing", field="phone")
+        if email and not self.email:
+            raise Refused("contact.email_missing", field="email")
+        return replace(self, consent_sms=sms, consent_email=email)
+
+    def agreed(self, channel: str) -> bool:
+        """Whether word may be sent by this channel (consent of Law 27/2022, DOMAIN section 8)."""
+        return {"sms": self.consent_sms, "email": self.consent_email}[channel]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,12 @@ def check_phone(text: str) -> Checked:
     return Checked(text, "phone.wrong_form")
 
 
+def check_mobile(text: str) -> Checked:
+    """As `check_phone`, but a fixed line is an error: nothing could be sent there."""
+    found = check_phone(text)
+    return Checked(text, "phone.fixed_line") if "phone.no_sms" in found.warnings else found
+
+
 def takes_sms(phone: str) -> bool:
     """Whether a stored number is a mobile one."""
     return _MOBILE.fullmatch(phone) is not None

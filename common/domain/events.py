@@ -99,11 +99,16 @@ class FactKind(StrEnum):
     CALENDAR_PUBLISHED = "CalendarPublished"
     OUTAGE_RECORDED = "OutageRecorded"
     CLOCK_CONFIRMED = "ClockConfirmed"
+    CONSENT_CHANGED = "ConsentChanged"
+
+    NOTICE_SETTLED = "NoticeSettled"
+    NOTICE_RESENT = "NoticeResent"
 
     SESSION_OPENED = "SessionOpened"
     SESSION_ENDED = "SessionEnded"
     ACCOUNT_CHANGED = "AccountChanged"
     DEVICE_CHANGED = "DeviceChanged"
+    POSITION_CONTACT_SET = "PositionContactSet"
     PERSONAL_DATA_READ = "PersonalDataRead"
     SITE_MARKED = "SiteMarked"
     CLOCK_STEPPED = "ClockStepped"

@@ -9,6 +9,8 @@ import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from common.domain.notice_fields import EMAIL_TEMPLATES, PHRASES, SMS_TEMPLATES, email_problem, sms_problem
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -52,10 +54,15 @@ class Email:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All templates by key; `voice` holds the words of the announcements, `screens` pairs of Indonesian and English."""
+    """All templates by key.
+
+    `phrases` by key and language fill fields of templates, `voice` holds the words of the announcements, `screens`
+    pairs of Indonesian and English.
+    """
 
     sms: Mapping[str, Sms]
     email: Mapping[str, Email]
+    phrases: Mapping[str, Mapping[str, str]]
     voice: Mapping[str, Any]
     screens: Mapping[str, Mapping[str, tuple[str, str]]]
 
@@ -76,6 +83,7 @@ def wording_of_seed(seed: Mapping[str, Any]) -> Wording:
                 )
                 for key, row in seed["email"].items()
             },
+            phrases={key: {"id": pair[0], "en": pair[1]} for key, pair in seed["phrase"].items()},
             voice=seed["voice"],
             screens={
                 screen: {key: (pair[0], pair[1]) for key, pair in rows.items()}
@@ -87,12 +95,45 @@ def wording_of_seed(seed: Mapping[str, Any]) -> Wording:
     for name, (one, other) in _twins(wording):
         if fields_of(one) != fields_of(other):
             raise WordingError(f"messages: {name}: the two languages name different fields")
+    _check_sms(wording)
+    _check_email(wording)
+    missing = sorted(set(PHRASES) - wording.phrases.keys())
+    if missing:
+        raise WordingError(f"messages: phrase.{missing[0]} is missing; add it in both languages")
     return wording
 
 
 def fields_of(template: str) -> frozenset[str]:
-    """Names of the fields a template wants."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
+    """Names of the fields a template wants; WordingError when its braces do not match."""
+    try:
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
+    except ValueError:
+        raise WordingError(f"messages: {template[:40]!r}: a brace is left open; close it") from None
+
+
+def _check_sms(wording: Wording) -> None:
+    for key in SMS_TEMPLATES:
+        if key not in wording.sms:
+            raise WordingError(f"messages: sms.{key} is missing; add it in both languages")
+    for key, sms in wording.sms.items():
+        for language, template in sms.texts.items():
+            problem = sms_problem(template, fields_of(template))
+            if problem:
+                raise WordingError(f"messages: sms.{key} ({language}) {problem}")
+
+
+def _check_email(wording: Wording) -> None:
+    for key in EMAIL_TEMPLATES:
+        if key not in wording.email:
+            raise WordingError(f"messages: email.{key} is missing; add it in both languages")
+    for key, email in wording.email.items():
+        for language in LANGUAGES:
+            subject, body = email.subjects[language], email.bodies[language]
+            problem = email_problem(fields_of(subject) | fields_of(body))
+            if problem:
+                raise WordingError(f"messages: email.{key} ({language}) {problem}")
+            if "\n" in subject:
+                raise WordingError(f"messages: email.{key} ({language}): its subject has two lines; write one")
 
 
 def _twins(wording: Wording) -> list[tuple[str, tuple[str, str]]]:

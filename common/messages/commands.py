@@ -1,7 +1,7 @@
 """Commands: what changes state, imperative, each judged and stored once under its id (DESIGN section 3).
 
 Those on tickets, booths, the day, accounts and devices stand here; those on requests in `request_commands`, those on
-number leases in `lease_commands`.
+number leases in `lease_commands`, those on notices in `notice_commands`.
 `AnyCommand` is all of them.
 """
 
@@ -21,6 +21,9 @@ from common.messages.lease_commands import ConfirmLease as ConfirmLease
 from common.messages.lease_commands import GrantLease as GrantLease
 from common.messages.lease_commands import HandInTicket as HandInTicket
 from common.messages.lease_commands import WriteOffLease as WriteOffLease
+from common.messages.notice_commands import ResendNotice as ResendNotice
+from common.messages.notice_commands import SetConsent as SetConsent
+from common.messages.notice_commands import SetPositionContact as SetPositionContact
 from common.messages.request_commands import AddNote as AddNote
 from common.messages.request_commands import AskDocuments as AskDocuments
 from common.messages.request_commands import AttachDocument as AttachDocument
@@ -308,4 +311,7 @@ AnyCommand = (
     | LockAccount
     | AddDevice
     | RevokeDevice
+    | ResendNotice
+    | SetConsent
+    | SetPositionContact
 )

@@ -11,6 +11,7 @@ from common.messages import standing_views as s
 from common.messages import views as v
 from common.messages import words as w
 from common.messages.catalogue_views import CatalogueView
+from common.messages.live_views import LiveView
 
 _TICKET = (
     c.IssueTicket,
@@ -53,6 +54,9 @@ _DONE = (
     c.ConfirmLease,
     c.CloseLease,
     c.WriteOffLease,
+    c.ResendNotice,
+    c.SetConsent,
+    c.SetPositionContact,
 )
 _BOOTH = (c.OpenBooth, c.PauseBooth, c.CloseBooth)
 
@@ -90,7 +94,9 @@ RESULT_OF: dict[type, type] = {
     q.GetReceipt: v.ReceiptView,
     q.GetStatus: v.StatusView,
     q.ListNotices: r.NoticePage,
-    q.GetLive: v.LiveView,
+    q.GetNoticeText: v.NoticeText,
+    q.ListPositionContacts: r.PositionContactPage,
+    q.GetLive: LiveView,
     q.ListAlerts: r.AlertPage,
     q.GetCalendar: s.CalendarView,
     q.PreviewCalendar: s.CalendarPreview,

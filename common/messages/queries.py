@@ -113,11 +113,23 @@ class GetStatus(Query, frozen=True, tag=True, kw_only=True):
 
 
 class ListNotices(Query, frozen=True, tag=True, kw_only=True):
-    """Notices queued, masked, newest first."""
+    """Notices, masked, newest first; of one request, or all that the asker oversees. Empty filters show everything."""
 
     request: Id | None = None
+    state: Annotated[str, Meta(max_length=16)] = ""
+    channel: Literal["", "sms", "email", "screen"] = ""
     after: Annotated[str, Meta(max_length=40)] = ""
     limit: Page = 100
+
+
+class GetNoticeText(Query, frozen=True, tag=True, kw_only=True):
+    """The text of one notice as it leaves or left; for the desk of its request and those who oversee it."""
+
+    notice: Id
+
+
+class ListPositionContacts(Query, frozen=True, tag=True, kw_only=True):
+    """Addresses of positions, masked."""
 
 
 class GetLive(Query, frozen=True, tag=True, kw_only=True):
@@ -188,6 +200,8 @@ AnyQuery = (
     | GetReceipt
     | GetStatus
     | ListNotices
+    | GetNoticeText
+    | ListPositionContacts
     | GetLive
     | ListAlerts
     | GetCalendar

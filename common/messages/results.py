@@ -15,7 +15,9 @@ from common.messages.views import (
     HistoryRow,
     LeaseView,
     NoticeView,
+    PositionContactView,
     RequestView,
+    RouteView,
     TicketView,
 )
 
@@ -162,10 +164,17 @@ class RequestPage(Result, frozen=True, kw_only=True):
 
 
 class NoticePage(Result, frozen=True, kw_only=True):
-    """A page of notices."""
+    """A page of notices, and how the ways out are."""
 
     notices: list[NoticeView]
     after: str = ""
+    routes: list[RouteView] = []
+
+
+class PositionContactPage(Result, frozen=True, kw_only=True):
+    """Addresses of positions, masked."""
+
+    contacts: list[PositionContactView]
 
 
 class AlertPage(Result, frozen=True, kw_only=True):

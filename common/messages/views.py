@@ -206,7 +206,10 @@ class HistoryRow(View, frozen=True, kw_only=True):
 
 
 class NoticeView(View, frozen=True, kw_only=True):
-    """A notice: what is to be sent, masked; `state` is queued until sending exists."""
+    """A notice, masked. `to` is `customer` or a position, `address` masked, `parts` how many SMS it takes.
+
+    `at` is domain time; `next_at` and `sent_at` are of the machine's clock. `state` of a notice on screen is `shown`.
+    """
 
     id: str
     subject: str
@@ -216,6 +219,43 @@ class NoticeView(View, frozen=True, kw_only=True):
     state: str
     at: int
     number: str = ""
+    address: str = ""
+    parts: int = 0
+    attempts: int = 0
+    next_at: int | None = None
+    sent_at: int | None = None
+    problem: str | None = None
+    carried_by: str | None = None
+
+
+class NoticeText(View, frozen=True, kw_only=True):
+    """What a notice says; `subject` of an e-mail, `parts` of an SMS. `others` share its message."""
+
+    notice: str
+    channel: str
+    subject: str
+    text: str
+    parts: int
+    others: int = 0
+
+
+class RouteView(View, frozen=True, kw_only=True):
+    """A way out: its name, how many notices wait for it, and since when it has failed (the machine's clock)."""
+
+    channel: str
+    route: str
+    waiting: int = 0
+    failing_since: int | None = None
+    problem: str | None = None
+    alarm: bool = False
+
+
+class PositionContactView(View, frozen=True, kw_only=True):
+    """Where warnings to a position go, masked."""
+
+    position: str
+    phone: str = ""
+    email: str = ""
 
 
 class RequestDetail(View, frozen=True, kw_only=True):
@@ -232,6 +272,8 @@ class RequestDetail(View, frozen=True, kw_only=True):
     masked_email: str = ""
     organisation: str = ""
     outcome_words: str = ""
+    consent_sms: bool = False
+    consent_email: bool = False
 
 
 class DraftView(View, frozen=True, kw_only=True):
@@ -291,58 +333,6 @@ class StatusView(View, frozen=True, kw_only=True):
 
 
 # --- live page ---------------------------------------------------------------------------------------------------
-
-
-class WaitingFigure(View, frozen=True, kw_only=True):
-    """How many wait at a number letter and since when the oldest."""
-
-    letter: str
-    count: int
-    oldest_at: int | None = None
-
-
-class UntakenTask(View, frozen=True, kw_only=True):
-    """A task nobody has taken yet."""
-
-    request: str
-    number: str
-    desk: str
-    since: int
-    due_at: int | None
-    kind: str
-
-
-class OutstandingLease(View, frozen=True, kw_only=True):
-    """A block at a dispenser: how many of its numbers were handed in, of how many nobody here knows."""
-
-    id: str
-    device: str
-    day: str
-    letter: str
-    first: int
-    last: int
-    used: int
-    unknown: int
-    granted_at: int
-
-
-class LiveView(View, frozen=True, kw_only=True):
-    """The plain live page of supervisors and the coordinator."""
-
-    at: int
-    waiting: list[WaitingFigure]
-    booths: list[BoothView]
-    untaken: list[UntakenTask]
-    served_today: int
-    called_today: int
-    called_in_time: int
-    open_requests: int
-    uncovered: list[str]
-    notices_unsent: int
-    leases: tuple[OutstandingLease, ...] = ()
-
-
-# --- accounts, devices, audit ------------------------------------------------------------------------------------
 
 
 class AccountView(View, frozen=True, kw_only=True):

@@ -52,6 +52,11 @@ class SitePaths:
         return self.root / "documents"
 
     @property
+    def mailbox(self) -> Path:
+        """Folder (0700) of the built-in mailbox: messages that would have left the building."""
+        return self.root / "mailbox"
+
+    @property
     def logs(self) -> Path:
         """Folder of the rotating log files."""
         return self.root / "logs"

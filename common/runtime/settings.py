@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from common.runtime import paths
+from common.runtime import paths, route_settings
+from common.runtime.route_settings import MailSettings, SmsSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,8 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     idle_lock_minutes: Annotated[int, msgspec.Meta(ge=1, le=240)] = 10
     session_hours: Annotated[int, msgspec.Meta(ge=1, le=24)] = 12
     hasher: Hasher = "argon2"
+    mail: MailSettings = MailSettings()
+    sms: SmsSettings = SmsSettings()
 
     def __post_init__(self) -> None:
         """Refuse what types alone can't see."""
@@ -123,9 +126,9 @@ def write_device(file: Path, device: DeviceFile) -> None:
 
 
 def write_site(file: Path, settings: SiteSettings) -> None:
-    """Write `site.toml` with a comment at each key."""
+    """Write `site.toml` with a comment at each key; the ways out always stand at their defaults, to be filled in."""
     values = {key: _toml_value(value) for key, value in msgspec.structs.asdict(settings).items()}
-    file.write_text(_SITE_TEMPLATE.format_map(values), encoding="utf-8")
+    file.write_text(_SITE_TEMPLATE.format_map(values) + route_settings.TEMPLATE, encoding="utf-8")
 
 
 def _read(file: Path, kind: type[_Struct], remedy: str) -> _Struct:
@@ -161,7 +164,7 @@ def _toml_text(value: str) -> str:
     return f'"{escaped}"'
 
 
-def _toml_value(value: str | int) -> str:
+def _toml_value(value: object) -> str:
     return _toml_text(value) if isinstance(value, str) else str(value)
 
 

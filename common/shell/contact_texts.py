@@ -31,6 +31,9 @@ CONTACT: Final = {
     "phone.no_sms": Sentence(
         "Nomor ini telepon tetap dan tidak menerima SMS.", "This is a fixed line; it receives no SMS."
     ),
+    "phone.fixed_line": Sentence(
+        "Telepon tetap tidak menerima SMS. Isi nomor HP.", "A fixed line receives no SMS. Enter a mobile number."
+    ),
     "email.too_long": Sentence("Alamat e-mail terlalu panjang.", "The e-mail address is too long."),
     "email.wrong_form": Sentence("Alamat e-mail belum benar.", "The e-mail address is not right yet."),
     "nik.wrong_characters": Sentence("NIK hanya berisi angka.", "A NIK holds digits only."),

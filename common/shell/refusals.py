@@ -354,6 +354,16 @@ REFUSALS: Final = (
         "account.exists": Sentence("Akun itu sudah ada.", "That account exists already."),
         "device.unknown": Sentence("Perangkat itu tidak ada.", "There is no such device."),
         "device.exists": Sentence("Perangkat itu sudah ada.", "That device exists already."),
+        # --- notices
+        "notice.unknown": Sentence("Pesan itu tidak ada.", "There is no such message."),
+        "notice.not_resend": Sentence(
+            "Pesan ini belum berhenti dicoba; tidak perlu dikirim ulang.",
+            "This message has not been given up; it need not be sent again.",
+        ),
+        "notice.no_text": Sentence(
+            "Isi pesan ini tidak dapat ditampilkan karena kalimatnya tidak ada.",
+            "This message cannot be shown: its wording is missing.",
+        ),
         "position.unknown": Sentence("Posisi itu tidak ada.", "There is no such position."),
     }
     | CONTACT

@@ -137,12 +137,6 @@ STATES: Final = {
     "ISSUING": Sentence("Buka", "Open"),
     "STOPPED": Sentence("Pengambilan nomor ditutup", "No more numbers today"),
     "ENDED": Sentence("Tutup", "Closed"),
-    "queued": Sentence("Belum dikirim", "Not sent yet"),
-    "sending": Sentence("Sedang dikirim", "Being sent"),
-    "sent": Sentence("Terkirim", "Sent"),
-    "failed": Sentence("Gagal", "Failed"),
-    "unknown": Sentence("Belum pasti", "Uncertain"),
-    "dead": Sentence("Berhenti dicoba", "Given up"),
 }
 
 ROLES: Final = {
@@ -162,7 +156,7 @@ ROLES: Final = {
 
 
 def state(code: str) -> Words:
-    """Return the word for a state of ticket, request, booth, day or notice; an unknown one is shown as its code."""
+    """Return the word for a state of ticket, request, booth or day; an unknown one is shown as its code."""
     return STATES.get(code, code)
 
 

@@ -51,7 +51,7 @@ def test_the_demo_survives_a_kill_and_leaves_a_clean_record(tmp_path: Path) -> N
     assert "invariants hold" in told
     assert "coordinator started 2 time(s)" in told
     taken = {file.stem for file in pictures.glob("*.png")}
-    for window in ("dispenser-1", "display-1", "p0-04", "p0-04-visitor", "p1-phi-1"):
+    for window in ("dispenser-1", "display-1", "p0-04", "p0-04-visitor", "p1-phi-1", "mailbox"):
         assert [name for name in taken if name.endswith(window)], window
     verified = subprocess.run(
         [sys.executable, "-m", "apps.cli", "audit", "verify", str(site)], capture_output=True, text=True, check=False

@@ -34,11 +34,12 @@ START = "2026-11-23T08:00"
 class RunningSite:
     """Start, kill, restart and stop the coordinator of a site; enrol devices before the first start."""
 
-    def __init__(self, root: Path, logins: list[Login], *, speed: float = 60.0) -> None:
+    def __init__(self, root: Path, logins: list[Login], *, speed: float = 60.0, start: str | None = START) -> None:
+        """Without `start` and at speed 1 it runs on the machine's own clock."""
         self.root = root
         self.logins = {login.position: login for login in logins}
         self.process: subprocess.Popen[bytes] | None = None
-        self._speed = speed
+        self._speed, self._begin = speed, start
         self._devices: dict[str, DeviceFile] = {}
 
     def enrol(self, name: str, role: str, place: str = "") -> None:
@@ -53,7 +54,8 @@ class RunningSite:
         """Start the coordinator and wait until it has told its addresses."""
         told = self.root / ENDPOINTS_FILE
         before = told.stat().st_mtime_ns if told.exists() else 0
-        arguments = ["coordinator", str(self.root), "--speed", str(self._speed), "--start", START]
+        arguments = ["coordinator", str(self.root), "--speed", str(self._speed)]
+        arguments += ["--start", self._begin] if self._begin else []
         with (self.root / "out.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "apps.cli", *arguments], stdout=log, stderr=log, stdin=subprocess.DEVNULL

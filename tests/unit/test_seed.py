@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from apps.coordinator.seed import loader
+from common.domain.notice_fields import SMS_LENGTHS
+from common.domain.roles import Role
 from common.domain.wording import Wording, WordingError, fields_of, wording_of_seed
 
 # Worst-case lengths of the fields, from the head of messages.toml.
@@ -75,7 +77,7 @@ def test_no_template_asks_for_personal_data() -> None:
 def test_every_customer_sms_but_the_two_results_has_an_email_of_the_same_name() -> None:
     customer = {key for key, sms in wording().sms.items() if sms.to == "customer"}
     mailed = {key for key, mail in wording().email.items() if mail.to == "customer"}
-    assert customer - mailed == {"completed_pickup", "completed_email", "reopened"}
+    assert customer - mailed == {"completed_pickup", "completed_email"}
 
 
 def test_an_email_is_filled_in_both_languages() -> None:
@@ -84,8 +86,8 @@ def test_an_email_is_filled_in_both_languages() -> None:
         "reg": "A01-261123-0007"
     }
     assert "A01-261123-0007" in mail.subject("id", fields)
-    assert "Nomor registrasi : A01-261123-0007" in mail.body("id", fields)
-    assert "Registration number : A01-261123-0007" in mail.body("en", fields)
+    assert "Nomor registrasi: A01-261123-0007" in mail.body("id", fields)
+    assert "Registration number: A01-261123-0007" in mail.body("en", fields)
 
 
 def test_a_template_whose_languages_differ_is_refused() -> None:
@@ -100,6 +102,45 @@ def test_a_template_without_its_second_language_is_refused() -> None:
     del broken["email"]["registered"]["body_en"]
     with pytest.raises(WordingError, match="body_en"):
         wording_of_seed(broken)
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "field", "text", "said"),
+    [
+        ("sms", "registered", "id", "{reg} {nama}", "sms.registered (id) names the unknown field nama"),
+        ("sms", "registered", "id", "x" * 146 + "{reg}", "sms.registered (id) takes 161 characters at worst"),
+        ("sms", "registered", "id", "{reg} \u6f22", "which an SMS cannot say"),
+        ("sms", "registered", "id", "{reg", "a brace is left open"),
+        ("email", "rejected", "body", "{why} {rule} {nik}", "email.rejected (id) names the unknown field nik"),
+        ("email", "rejected", "subject", "a\nb", "its subject has two lines"),
+    ],
+)
+def test_a_bad_template_is_named_in_one_sentence(table: str, key: str, field: str, text: str, said: str) -> None:
+    broken = messages()
+    broken[table][key][field] = text
+    other = {"id": "en", "body": "body_en", "subject": "subject_en"}[field]
+    broken[table][key][other] = text
+    with pytest.raises(WordingError) as error:
+        wording_of_seed(broken)
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(("table", "key"), [("sms", "hold_hint"), ("email", "merged_breach"), ("phrase", "task_line")])
+def test_a_missing_template_is_named(table: str, key: str) -> None:
+    broken = messages()
+    del broken[table][key]
+    with pytest.raises(WordingError, match=f"{table}.{key} is missing"):
+        wording_of_seed(broken)
+
+
+def test_the_longest_desk_and_unit_fit_the_lengths_the_templates_are_checked_with() -> None:
+    seed = loader.load()
+    desks = [code for code, one in seed.staff.positions.items() if one.role in {Role.P0, Role.P1, Role.P2}]
+    assert max(map(len, desks)) <= SMS_LENGTHS["pos"]
+    assert max(map(len, seed.catalogue.units)) <= SMS_LENGTHS["unit"]
+    assert max(len(one.label) for one in seed.catalogue.services.values()) <= SMS_LENGTHS["svc"]
+    assert max(len(one.label_en) for one in seed.catalogue.services.values()) <= SMS_LENGTHS["svc"]
 
 
 def test_antrean_is_spelt_by_the_standard() -> None:

@@ -1,4 +1,4 @@
-"""Two simple tables for ADMIN, each with its one act."""
+"""Two simple tables for ADMIN, each with its one act, and the addresses of the chosen account's positions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts
+from apps.backoffice.accounts.contact_form import ContactForm
 from apps.backoffice.accounts.presenter import AccountsPicture
 from apps.backoffice.remark import Remark
 from common.messages.views import AccountView, DeviceView
@@ -40,13 +41,16 @@ class AccountsPage(QWidget):
         right = _table_card(
             Label(texts.DEVICES, "officer.lead", weight=700, lines=1), self.devices, self._refresh, self._revoke
         )
-        body = row((left, 4), (right, 6), gap=16)
+        self.contact = ContactForm()
+        body = row((panel(column((left, 1), 16, self.contact)), 4), (right, 6), gap=16)
         self.setLayout(column(self._told, (panel(body), 1), gap=12, margins=(16, 16, 16, 16)))
         self.accounts.chosen.connect(self._on_chosen)
         self.devices.chosen.connect(self._on_chosen)
         self._lock.clicked.connect(self._on_lock)
         self._revoke.clicked.connect(self._on_revoke)
         self._refresh.clicked.connect(self._on_refresh)
+        self.contact.kept.connect(self._on_contact_kept)
+        self.contact.dropped.connect(self._on_contact_dropped)
         self._dress()
 
     def serve(self, presenter: AccountsPresenter) -> None:
@@ -61,6 +65,7 @@ class AccountsPage(QWidget):
         if picture.devices != before.devices:
             self.devices.show_rows(picture.devices)
         self._told.show_told(picture.told)
+        self.contact.show_picture(picture)
         self._dress()
 
     def _dress(self) -> None:
@@ -69,6 +74,7 @@ class AccountsPage(QWidget):
         self._lock.setEnabled(free and account is not None)
         self._lock.say(texts.UNLOCK_ACCOUNT if account is not None and account.locked else texts.LOCK_ACCOUNT)
         self._revoke.setEnabled(free and device is not None and not device.revoked)
+        self.contact.show_account(account)
         sure = device is not None and picture.sure == device.name
         self._revoke.say(texts.REVOKE_SURE if sure else texts.REVOKE)
 
@@ -87,6 +93,14 @@ class AccountsPage(QWidget):
         device = self.devices.row()
         if self._presenter is not None and device is not None:
             self._presenter.revoke(device)
+
+    def _on_contact_kept(self, position: str, phone: str, email: str) -> None:
+        if self._presenter is not None:
+            self._presenter.keep_contact(position, phone, email)
+
+    def _on_contact_dropped(self, position: str) -> None:
+        if self._presenter is not None:
+            self._presenter.drop_contact(position)
 
     def _on_refresh(self) -> None:
         if self._presenter is not None:

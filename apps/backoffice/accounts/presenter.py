@@ -8,17 +8,20 @@ from typing import Protocol
 from apps.backoffice.desk import Desk
 from common.client.acts import Standing, Told
 from common.client.change import BoardChange
-from common.messages.commands import Command, LockAccount, RevokeDevice
-from common.messages.queries import ListAccounts, ListDevices
-from common.messages.results import AccountPage, DevicePage
-from common.messages.views import AccountView, DeviceView
+from common.messages.commands import Command, LockAccount, RevokeDevice, SetPositionContact
+from common.messages.queries import ListAccounts, ListDevices, ListPositionContacts
+from common.messages.results import AccountPage, DevicePage, Done, PositionContactPage
+from common.messages.views import AccountView, DeviceView, PositionContactView
 
 ACT = "accounts"
 
 
 @dataclass(frozen=True, slots=True)
 class AccountsPicture:
-    """What the page shows; `sure` is the device whose revocation was asked for once."""
+    """What the page shows; `sure` is the device whose revocation was asked for once.
+
+    `contacts` are masked; `contact_kept` counts addresses kept, so that the page empties its fields then.
+    """
 
     accounts: tuple[AccountView, ...] = ()
     devices: tuple[DeviceView, ...] = ()
@@ -26,6 +29,9 @@ class AccountsPicture:
     told: Told | None = None
     sure: str = ""
     live: bool = True
+    contacts: tuple[PositionContactView, ...] = ()
+    contact_told: Told | None = None
+    contact_kept: int = 0
 
 
 class AccountsView(Protocol):
@@ -45,6 +51,9 @@ class AccountsPresenter:
         self._devices: tuple[DeviceView, ...] = ()
         self._told: Told | None = None
         self._sure = ""
+        self._contacts: tuple[PositionContactView, ...] = ()
+        self._contact_told: Told | None = None
+        self._contact_kept = 0
         self._in_front = False
         desk.watch(self._on_change)
 
@@ -60,6 +69,7 @@ class AccountsPresenter:
     def forget(self) -> None:
         """Another officer sits here."""
         self._accounts, self._devices, self._told, self._sure = (), (), None, ""
+        self._contacts, self._contact_told = (), None
 
     def lock(self, account: AccountView) -> None:
         """Lock an account, or open it again."""
@@ -77,6 +87,24 @@ class AccountsPresenter:
         self._sure = ""
         self._send(RevokeDevice(name=device.name))
 
+    def keep_contact(self, position: str, phone: str, email: str) -> None:
+        """Set where warnings to a position go; an empty field leaves that address as it is."""
+        if position and (phone.strip() or email.strip()):
+            self._send_contact(
+                SetPositionContact(position=position, phone=phone.strip() or None, email=email.strip() or None)
+            )
+
+    def drop_contact(self, position: str) -> None:
+        """Remove both addresses of a position."""
+        if position:
+            self._send_contact(SetPositionContact(position=position, phone="", email=""))
+
+    def _send_contact(self, command: SetPositionContact) -> None:
+        if self._desk.live:
+            self._contact_told = None
+            self._desk.acts.send(ACT, command, self._on_contact_kept, self._on_contact_told)
+            self.refresh()
+
     def look_elsewhere(self) -> None:
         """Another row is chosen: nothing is asked for any more."""
         if self._sure:
@@ -88,7 +116,17 @@ class AccountsPresenter:
         if self._in_front:
             standing = self._desk.acts.standing(ACT)
             self._view.show_picture(
-                AccountsPicture(self._accounts, self._devices, standing, self._told, self._sure, self._desk.live)
+                AccountsPicture(
+                    self._accounts,
+                    self._devices,
+                    standing,
+                    self._told,
+                    self._sure,
+                    self._desk.live,
+                    self._contacts,
+                    self._contact_told,
+                    self._contact_kept,
+                )
             )
 
     def _send(self, command: Command) -> None:
@@ -100,6 +138,22 @@ class AccountsPresenter:
     def _ask(self) -> None:
         self._desk.acts.ask(ListAccounts(), self._on_accounts, self._on_told)
         self._desk.acts.ask(ListDevices(), self._on_devices, self._on_told)
+        self._ask_contacts()
+
+    def _ask_contacts(self) -> None:
+        self._desk.acts.ask(ListPositionContacts(), self._on_contacts, self._on_told)
+
+    def _on_contacts(self, page: PositionContactPage) -> None:
+        self._contacts = tuple(page.contacts)
+        self.refresh()
+
+    def _on_contact_kept(self, _done: Done) -> None:
+        self._contact_kept += 1
+        self._ask_contacts()
+
+    def _on_contact_told(self, told: Told) -> None:
+        self._contact_told = told
+        self.refresh()
 
     def _on_accounts(self, page: AccountPage) -> None:
         self._accounts = tuple(sorted(page.accounts, key=lambda one: one.account))

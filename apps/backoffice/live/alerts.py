@@ -8,7 +8,7 @@ from datetime import timedelta
 from apps.backoffice import texts
 from apps.backoffice.book import Book
 from common.domain.clock import MINUTE
-from common.messages.views import LiveView
+from common.messages.live_views import LiveView
 from common.shell import formats
 from common.shell.sentence import Words
 from common.shell.widgets.tone import Tone

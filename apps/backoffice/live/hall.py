@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from apps.backoffice import texts
 from common.domain.clock import MINUTE
-from common.messages.views import BoothView, TicketView, WaitingFigure
+from common.messages.live_views import WaitingFigure
+from common.messages.views import BoothView, TicketView
 from common.shell import formats, i18n, icons, theme
 from common.shell import texts as shell
 from common.shell.sentence import Words

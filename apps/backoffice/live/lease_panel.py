@@ -14,7 +14,7 @@ from apps.backoffice.remark import Remark
 from common.client.acts import Standing, Told
 from common.domain.clock import MINUTE
 from common.domain.ids import ticket_label
-from common.messages.views import OutstandingLease
+from common.messages.live_views import OutstandingLease
 from common.shell import formats
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button

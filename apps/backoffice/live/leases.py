@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from apps.backoffice.desk import Desk
 from common.client.acts import Standing, Told
 from common.messages.commands import WriteOffLease
-from common.messages.views import OutstandingLease
+from common.messages.live_views import OutstandingLease
 
 SHORTEST_REASON = 3
 _ACT = "lease:write_off"

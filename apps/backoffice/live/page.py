@@ -22,7 +22,8 @@ from apps.backoffice.live.presenter import DayAct, LivePicture
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
 from common.domain.clock import MINUTE
-from common.messages.views import ClockView, LiveView, UntakenTask
+from common.messages.live_views import LiveView, UntakenTask
+from common.messages.views import ClockView
 from common.shell import formats, theme
 from common.shell.sentence import Words
 from common.shell.theme import Live
@@ -157,7 +158,9 @@ class LivePage(Live, QWidget):
             str(len(figures.untaken)), texts.UNTAKEN_LATE(n=late) if late else of_open, "breach" if late else "calm"
         )
         self.served.show_figure(formats.number(figures.served_today), texts.SERVED_NOTE)
-        self.unsent.show_figure(formats.number(figures.notices_unsent), texts.UNSENT_NOTE)
+        failing = ", ".join(channel.upper().replace("EMAIL", "e-mail") for channel in figures.routes_failing)
+        note: Words = texts.UNSENT_FAILING(what=failing) if failing else texts.UNSENT_NOTE
+        self.unsent.show_figure(formats.number(figures.notices_unsent), note, "warn" if failing else "calm")
 
     def _show_alerts(self, alerts: list[Alert]) -> None:
         breaches = sum(alert.tone == "breach" for alert in alerts)

@@ -1,65 +1,148 @@
-"""The list of messages: what, for whom, by which way, and that it is not sent yet."""
+"""The page of messages: how the ways out are, the list with its filters, and one message in full at the right."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from apps.backoffice import texts
+from apps.backoffice import texts as office
+from apps.backoffice.notices import texts
+from apps.backoffice.notices.columns import columns
+from apps.backoffice.notices.letter_panel import LetterPanel
+from apps.backoffice.notices.presenter import NoticesPicture
 from apps.backoffice.remark import Remark
-from common.client.acts import Told
-from common.messages.views import NoticeView
-from common.shell import formats
-from common.shell import texts as shell
+from common.messages.views import NoticeView, RouteView
+from common.shell import formats, notice_words, theme
 from common.shell.coordinator_clock import instant
-from common.shell.widgets.arrange import column, row
+from common.shell.sentence import Words
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Pane, Rule
+from common.shell.widgets.chip import Chip
+from common.shell.widgets.inputs import Choice
 from common.shell.widgets.label import Label
 from common.shell.widgets.table import RowTable
-from common.shell.widgets.table_cell import Cell, Column
+
+if TYPE_CHECKING:
+    from apps.backoffice.notices.presenter import NoticesPresenter
+
+_ROOMY = 1300
+_STATES = ("", "queued", "sending", "failed", "sent", "unknown", "dead", "opted_out", "cancelled", "shown")
 
 
 class NoticesPage(Pane):
-    """`refresh_requested` and `more_requested` ask for rows."""
-
-    refresh_requested = Signal()
-    more_requested = Signal()
+    """List at the left, the chosen message at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._presenter: NoticesPresenter | None = None
+        self._picture = NoticesPicture()
+        self._roomy = True
         self.table: RowTable[NoticeView] = RowTable(
-            _columns(), lambda one: one.id, empty=texts.NO_NOTICES, row_height=40
+            columns(lambda: self._roomy), lambda one: one.id, empty=texts.NONE, row_height=40
         )
+        self.letter = LetterPanel()
+        self.state, self.channel = Choice(), Choice()
+        self.state.offer([(code, notice_words.state(code) if code else texts.ALL_STATES) for code in _STATES])
+        self.channel.offer([("", texts.ALL_CHANNELS), *office.CHANNELS.items()])
+        for choice in (self.state, self.channel):
+            choice.setFixedWidth(196)
+        self._ways = {channel: Chip("") for channel in ("sms", "email")}
+        self._alarm = Remark()
         self._told = Remark()
-        self._refresh = Button(texts.REFRESH, icon="refresh-cw", key="F5")
-        self._more = Button(texts.MORE, icon="chevron-down", key="F6")
+        self._refresh = Button(office.REFRESH, icon="refresh-cw", key="F5")
+        self._more = Button(office.MORE, icon="chevron-down", key="F6")
         title = column(
-            Label(texts.PAGES["notices"], "officer.title", weight=700, lines=1), Label(texts.NOTICES_NOTE, role="muted")
+            Label(office.PAGES["notices"], "officer.title", weight=700, lines=1), 2, Label(texts.NOTE, role="muted")
         )
-        head = row((title, 1), self._more, 8, self._refresh, margins=(16, 12, 16, 12))
-        super().__init__("surface", column(head, self._told, Rule(), (self.table, 1)), parent=parent)
+        head = row((title, 1), 16, self._more, 8, self._refresh, margins=(16, 12, 16, 12))
+        filters = row(self.state, 8, self.channel, STRETCH, margins=(16, 0, 16, 12))
+        ways = row(*self._ways.values(), STRETCH, gap=8, margins=(16, 0, 16, 12))
+        remarks = panel(column(self._alarm, self._told, gap=8, margins=(16, 0, 16, 12)))
+        self._remarks = remarks
+        left = column(head, ways, remarks, filters, Rule(), (self.table, 1))
+        super().__init__("surface", row((panel(left), 1), Rule(standing=True), self.letter), parent=parent)
         self._refresh.clicked.connect(self._on_refresh)
         self._more.clicked.connect(self._on_more)
+        self.state.activated.connect(self._on_filtered)
+        self.channel.activated.connect(self._on_filtered)
+        self.table.chosen.connect(self._on_chosen)
+        self.letter.resend_requested.connect(self._on_resend)
+        self._dress()
 
-    def show_notices(self, notices: list[NoticeView], *, more: bool, told: Told | None) -> None:
-        """Show the rows."""
-        self.table.show_rows(notices)
-        self._more.setEnabled(more)
-        self._told.show_told(told)
+    def serve(self, presenter: NoticesPresenter) -> None:
+        """Tell this presenter what the officer wants."""
+        self._presenter = presenter
+
+    def show_picture(self, picture: NoticesPicture) -> None:
+        """Show what changed."""
+        before, self._picture = self._picture, picture
+        if picture.notices != before.notices:
+            self.table.show_rows(list(picture.notices))
+        if (picture.state, picture.channel) != (self.state.code(), self.channel.code()):
+            self.state.choose(picture.state)
+            self.channel.choose(picture.channel)
+        self.letter.show_picture(picture)
+        self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the room it needs."""
+        super().resizeEvent(event)
+        self._roomy = self.width() / theme.of(self).scale >= _ROOMY
+        self.letter.narrow(narrow=not self._roomy)
+
+    def alarm(self) -> str:
+        """Return what is said about a way that fails."""
+        return self._alarm.text()
+
+    def _dress(self) -> None:
+        picture = self._picture
+        self._more.setEnabled(picture.more)
+        self._told.show_told(picture.told if picture.chosen is None else None)
+        for channel, chip in self._ways.items():
+            route = next((one for one in picture.routes if one.channel == channel), None)
+            chip.setVisible(route is not None)
+            if route is not None:
+                self._show_way(chip, route)
+        failing = [one for one in picture.routes if one.alarm and one.failing_since]
+        self._alarm.show_words(_failing(failing[0]) if failing else "", "warn")
+        self._remarks.setVisible(bool(failing) or not self._told.isHidden())
+
+    def _show_way(self, chip: Chip, route: RouteView) -> None:
+        words = texts.ROUTE(
+            channel=office.CHANNELS[route.channel],
+            route=texts.ROUTES.get(route.route, route.route),
+            n=formats.number(route.waiting),
+        )
+        failing = route.failing_since is not None
+        icon = "mail-warning" if failing else "mail" if route.channel == "email" else "message-square"
+        chip.show_state(words, "warn" if failing else "calm", icon)
 
     def _on_refresh(self) -> None:
-        self.refresh_requested.emit()
+        if self._presenter is not None:
+            self._presenter.enter()
 
     def _on_more(self) -> None:
-        self.more_requested.emit()
+        if self._presenter is not None:
+            self._presenter.more()
+
+    def _on_filtered(self, _index: int) -> None:
+        if self._presenter is not None:
+            self._presenter.filter(self.state.code(), self.channel.code())
+
+    def _on_chosen(self, chosen: NoticeView | None) -> None:
+        if self._presenter is not None and chosen is not None:
+            self._presenter.choose(chosen.id)
+
+    def _on_resend(self) -> None:
+        if self._presenter is not None:
+            self._presenter.resend()
 
 
-def _columns() -> list[Column[NoticeView]]:
-    return [
-        Column(texts.NOTICE_AT, lambda n: Cell(formats.stamp(instant(n.at)), role="muted"), 170, key=lambda n: n.at),
-        Column(texts.NUMBER, lambda n: Cell(n.number, weight=700), 170, key=lambda n: n.number),
-        Column(texts.NOTICE_KIND, lambda n: Cell(texts.NOTICE_KINDS.get(n.kind, n.kind)), key=lambda n: n.kind),
-        Column(texts.NOTICE_CHANNEL, lambda n: Cell(texts.CHANNELS.get(n.channel, n.channel)), 110),
-        Column(texts.NOTICE_TO, lambda n: Cell(n.to), 200, key=lambda n: n.to),
-        Column(texts.STATE, lambda n: Cell(shell.state(n.state), icon="mail"), 170, key=lambda n: n.state),
-    ]
+def _failing(route: RouteView) -> Words:
+    return texts.FAILING(
+        channel=office.CHANNELS[route.channel],
+        at=formats.clock(instant(route.failing_since or 0)),
+        problem=notice_words.problem(route.problem),
+    )

@@ -34,6 +34,7 @@ _KINDS: Final = {
     ),
     "RequestReassigned": Sentence("Dialihkan kepada {to} oleh {who}", "Handed to {to} by {who}"),
     "RequestRated": Sentence("Pemohon sudah menilai", "The applicant has rated"),
+    "ConsentChanged": Sentence("Persetujuan kabar diubah pemohon", "The applicant changed the consent to notices"),
     "NoteAdded": Sentence("Catatan dari {who}", "Note by {who}"),
     "DocumentAttached": Sentence("Dokumen dilampirkan oleh {who}", "Document attached by {who}"),
     "DocumentRemoved": Sentence("Lampiran dilepas oleh {who}", "Attachment removed by {who}"),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from apps.backoffice import texts
 from apps.backoffice.book import Named
 from apps.backoffice.emptied import empty
+from apps.backoffice.notices.columns import kind_words
 from apps.backoffice.remark import Remark
 from apps.backoffice.request.presenter import RequestPicture
 from apps.backoffice.scrolled import scrolled
@@ -21,7 +22,7 @@ from common.client.acts import Told
 from common.client.papers import PapersShown
 from common.messages.catalogue_views import ServiceView
 from common.messages.views import NoticeView
-from common.shell import document_texts, formats, theme
+from common.shell import document_texts, formats, notice_words, theme
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.pages import PagePictures, Picture
@@ -201,10 +202,11 @@ class Papers(Card):
         if not notices:
             self._messages.addWidget(Label(texts.NO_MESSAGES, role="muted"))
         for notice in notices:
-            kind = texts.NOTICE_KINDS.get(notice.kind, notice.kind)
+            kind = kind_words(notice.kind)
             channel = texts.CHANNELS.get(notice.channel, notice.channel)
             who = texts.MESSAGE_TO(channel=channel, to=notice.to, at=formats.day_month(instant(notice.at)))
-            chip = Chip(shell.state(notice.state), "calm", icon="mail")
+            icon, tone = notice_words.look(notice.state)
+            chip = Chip(notice_words.state(notice.state), tone, icon=icon)
             words = column(Label(kind, weight=600), Label(who, role="muted"))
             self._messages.addLayout(row((words, 1), 8, chip, margins=(0, 8, 0, 8)))
             self._messages.addWidget(Rule())

@@ -11,8 +11,10 @@ from typing import Protocol
 
 from apps.booth.desk import Desk
 from apps.booth.printer import PrintState, ReceiptPrinter
+from apps.booth.rules import Act
 from common.client.acts import Told
 from common.client.change import BoardChange
+from common.messages.commands import SetConsent
 from common.messages.queries import FindRequest, GetContact, GetReceipt, GetRequest
 from common.messages.results import RequestPage
 from common.messages.views import ContactView, ReceiptView, RequestDetail, RequestView
@@ -105,6 +107,15 @@ class FoundPresenter:
         if self._opened is not None:
             query = GetContact(request=self._opened.id)
             self._desk.acts.ask(query, self._on_contact, self._on_told)
+
+    def change_consent(self, act: Act) -> None:
+        """The applicant agrees to this channel, or no longer; what is known of it is fetched anew."""
+        opened, detail = self._opened, self._detail
+        if opened is not None and detail is not None:
+            sms = detail.consent_sms != (act is Act.CONSENT_SMS)
+            email = detail.consent_email != (act is Act.CONSENT_EMAIL)
+            command = SetConsent(request=opened.id, sms=sms, email=email)
+            self._desk.acts.send(str(act), command, lambda _: self._fetch(), self._on_told)
 
     def _on_found(self, page: RequestPage) -> None:
         if page.requests:

@@ -15,7 +15,7 @@ from apps.booth.panels.trail import Step, Trail, history_words
 from apps.booth.printer import PrintState
 from apps.booth.rules import Act, Off
 from common.messages.views import RequestDetail, RequestView
-from common.shell import formats
+from common.shell import formats, notice_words
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
 from common.shell.texts import state
@@ -27,7 +27,10 @@ from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 from common.shell.widgets.scroll import Scroll
 
-_ACTS = (Act.RECEIPT, Act.HAND_OVER, Act.DOCUMENTS, Act.WITHDRAW, Act.USE_CONTACT)
+_ACTS = (
+    *(Act.RECEIPT, Act.HAND_OVER, Act.DOCUMENTS, Act.WITHDRAW, Act.USE_CONTACT),
+    *(Act.CONSENT_SMS, Act.CONSENT_EMAIL),
+)
 _TONES = {"failed": "warning", "printed": "check", "kept": "check"}
 
 
@@ -132,6 +135,8 @@ class FoundPanel(QWidget):
             reach = ", ".join(filter(None, (detail.masked_phone, detail.masked_email)))
             rows += [(form_texts.APPLICANT, who)] if who else []
             rows += [(form_texts.CONTACT, reach)] if reach else []
+            agreed = [name for name, yes in (("SMS", detail.consent_sms), ("e-mail", detail.consent_email)) if yes]
+            rows.append((form_texts.AGREED, ", ".join(agreed) or form_texts.AGREED_NONE))
         if request.registered_at is not None:
             rows.append((form_texts.REGISTERED_AT, formats.stamp(instant(request.registered_at))))
         if not request.confidential and unit is not None:
@@ -139,7 +144,10 @@ class FoundPanel(QWidget):
         if request.waiting_until is not None:
             rows.append((form_texts.WAITS_UNTIL, formats.stamp(instant(request.waiting_until))))
         if detail is not None:
-            told = [form_texts.NOTICE(what=n.channel.upper(), state=state(n.state)) for n in detail.notices]
+            told = [
+                form_texts.NOTICE(what=form_texts.CHANNELS.get(n.channel, n.channel), state=notice_words.state(n.state))
+                for n in detail.notices
+            ]
             rows += [(form_texts.TOLD_APPLICANT if place == 0 else "", words) for place, words in enumerate(told[:3])]
         return rows
 

@@ -62,6 +62,7 @@ _KINDS: dict[str, Sentence] = {
     "NoteAdded": Sentence("Catatan", "Note"),
     "DocumentAttached": Sentence("Dokumen dilampirkan", "Document attached"),
     "DocumentRemoved": Sentence("Lampiran dilepas", "Attachment removed"),
+    "ConsentChanged": Sentence("Persetujuan kabar diubah", "Consent to notices changed"),
     "RequestReassigned": Sentence("Dialihkan ke petugas lain", "Given to another officer"),
     "RequestRedirected": Sentence("Dialihkan ke unit lain", "Sent to another unit"),
     "RequestRefusalProposed": Sentence("Penolakan diusulkan", "Refusal proposed"),

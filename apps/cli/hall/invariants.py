@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, func, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.audit_check import check
 from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.service.ports import ContentStore
 from common.domain.lease import Lease, LeaseState
+from common.domain.notice import SCREEN
 
 STUCK = ("WAITING", "CALLED", "SERVING")
 
@@ -91,8 +92,9 @@ def _facts(connection: Connection, kinds: tuple[str, ...]) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(statement.group_by(t.journal.c.subject))}
 
 
-def _counts(connection: Connection, column: Column[str]) -> dict[str, int]:
-    return {row[0]: row[1] for row in connection.execute(select(column, func.count()).group_by(column))}
+def _counts(connection: Connection, column: Column[str], *where: ColumnElement[bool]) -> dict[str, int]:
+    rows = connection.execute(select(column, func.count()).where(*where).group_by(column))
+    return {row[0]: row[1] for row in rows}
 
 
 def _scalar(connection: Connection, statement: Select[Any]) -> int:
@@ -133,7 +135,7 @@ def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
             "requests": {**requests, "total": sum(requests.values())},
             "pickups": {"total": len(picked), "in_time": sum(1 for row in picked if row.stopped_at <= row.due_at)},
             "ratings": {answer: int(count) for answer, count in ratings},
-            "notices": _counts(connection, t.notices.c.state),
+            "notices": _counts(connection, t.notices.c.state, t.notices.c.channel != SCREEN),
             "documents": _counts(connection, t.documents.c.purpose),
             "journal_rows": last.seq if last else 0,
             "last_hash": last.hash if last else "",

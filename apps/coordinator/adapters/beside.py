@@ -11,10 +11,13 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from common.domain.notice import SENT_CHANNELS
+
 log = logging.getLogger(__name__)
 HASH_THREADS = 2
 HASH_WAITING = 8
 DOCUMENTS_WAITING = 64
+SEND_THREADS = 2
 
 
 class Workers:
@@ -27,6 +30,8 @@ class Workers:
         self._document_jobs: queue.Queue[Any] = queue.Queue()
         self._done: queue.SimpleQueue[tuple[Callable[[Any], None], Any]] = queue.SimpleQueue()
         jobs = [self._hash_jobs] * HASH_THREADS + [self._read_jobs, self._document_jobs]
+        self._send_jobs: dict[str, queue.Queue[Any]] = {channel: queue.Queue() for channel in SENT_CHANNELS}
+        jobs += [one for one in self._send_jobs.values() for _ in range(SEND_THREADS)]
         self._threads = [
             threading.Thread(target=self._run, args=(one,), name=f"beside-{at}", daemon=True)
             for at, one in enumerate(jobs)
@@ -53,6 +58,10 @@ class Workers:
         """Queue a read-only query."""
         self._read_jobs.put((work, then))
 
+    def send_work(self, channel: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Queue a message for the threads of its channel; the sender bounds how many wait."""
+        self._send_jobs[channel].put((work, then))
+
     def collect(self) -> None:
         """Run the continuations of finished work; called in the loop."""
         while True:
@@ -71,6 +80,9 @@ class Workers:
             self._hash_jobs.put(None)
         self._read_jobs.put(None)
         self._document_jobs.put(None)
+        for jobs in self._send_jobs.values():
+            for _ in range(SEND_THREADS):
+                jobs.put(None)
         for thread in self._threads:
             thread.join(timeout=5)
 
@@ -103,6 +115,10 @@ class Inline:
         return True
 
     def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Do the work now."""
+        self._done.append((then, work()))
+
+    def send_work(self, channel: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:  # noqa: ARG002
         """Do the work now."""
         self._done.append((then, work()))
 

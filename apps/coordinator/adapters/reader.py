@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, Select, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
@@ -17,8 +17,8 @@ from common.domain.applicant import Applicant
 from common.domain.document import Document
 from common.domain.request import Request
 from common.domain.sla import Clock
-from common.messages.results import AuditPage, NoticePage
-from common.messages.views import AuditRow, DocumentView, HistoryRow, NoteView, NoticeView
+from common.messages.results import AuditPage
+from common.messages.views import AuditRow, DocumentView, HistoryRow, NoteView
 
 
 class SqlReader:
@@ -124,30 +124,6 @@ class SqlReader:
         key = _text_id(text_ref)
         return self._texts([key]).get(key, "") if key else ""
 
-    def notices(self, request_id: str | None, after: str, limit: int) -> NoticePage:
-        """Return a page of notices, newest first."""
-        statement = select(t.notices).order_by(t.notices.c.id.desc()).limit(limit + 1)
-        if request_id is not None:
-            statement = statement.where(t.notices.c.subject == f"request:{request_id}")
-        if after:
-            statement = statement.where(t.notices.c.id < after)
-        rows = self._rows(statement)
-        numbers = self._numbers([row["subject"] for row in rows])
-        page = [
-            NoticeView(
-                id=row["id"],
-                subject=row["subject"],
-                kind=row["kind"],
-                channel=row["channel"],
-                to=row["recipient"],
-                state=row["state"],
-                at=row["at"],
-                number=numbers.get(row["subject"], ""),
-            )
-            for row in rows[:limit]
-        ]
-        return NoticePage(notices=page, after=page[-1].id if len(rows) > limit else "")
-
     def audit(self, after: int, limit: int) -> AuditPage:
         """Return journal rows after a seq."""
         statement = select(t.journal).where(t.journal.c.seq > after).order_by(t.journal.c.seq).limit(limit)
@@ -157,21 +133,6 @@ class SqlReader:
         """Return what an officer registered on a day."""
         statement = select(t.requests).where(t.requests.c.officer == officer, t.requests.c.day == day)
         return [value_of(Request, row) for row in self._rows(statement.order_by(t.requests.c.id))]
-
-    def unsent_notices(self) -> int:
-        """Count the notices not sent yet."""
-        statement = (
-            select(func.count())
-            .select_from(t.notices)
-            .where(t.notices.c.state.in_(("queued", "sending", "failed")), t.notices.c.channel != "screen")
-        )
-        with self._engine.connect() as connection:
-            return int(connection.execute(statement).scalar() or 0)
-
-    def _numbers(self, subjects: list[str]) -> dict[str, str]:
-        ids = [subject.removeprefix("request:") for subject in subjects]
-        rows = self._rows(select(t.requests.c.id, t.requests.c.number).where(t.requests.c.id.in_(ids)))
-        return {f"request:{row['id']}": row["number"] for row in rows}
 
     def _words_of(self, subject: str) -> dict[str | None, str]:
         rows = self._rows(select(t.journal.c.reason).where(t.journal.c.subject == subject))

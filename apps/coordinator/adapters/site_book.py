@@ -69,6 +69,12 @@ def read(engine: Engine) -> Book:
     )
 
 
+def mark(engine: Engine) -> str:
+    """Return the site's mark: live, training, or empty while nothing was recorded."""
+    with engine.begin() as connection:
+        return str(connection.execute(select(t.site.c.mark)).scalar_one())
+
+
 def drop_anchor(engine: Engine, domain: int, wall: int, speed: float) -> None:
     """Remember that at machine time `wall` the training clock stood at `domain` (both UTC ms)."""
     with engine.begin() as connection:

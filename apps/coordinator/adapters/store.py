@@ -24,6 +24,7 @@ from apps.coordinator.service.records import (
     Notice,
     Outage,
     PolicyVersion,
+    PositionContact,
     PromiseSetting,
     Session,
     SiteMark,
@@ -180,6 +181,10 @@ class SqlStore:
             for table in (t.applicants, t.contacts):
                 values = _columns(table, applicant)
                 run(upsert(table).values(values).on_conflict_do_update(index_elements=["request"], set_=values))
+        for contact in plan.contacts:
+            values = _columns(t.position_contacts, contact)
+            inserted = upsert(t.position_contacts).values(values)
+            run(inserted.on_conflict_do_update(index_elements=["position"], set_=values))
         for request_id in plan.forgotten:
             run(delete(t.applicants).where(t.applicants.c.request == request_id))
             run(delete(t.contacts).where(t.contacts.c.request == request_id))
@@ -321,6 +326,16 @@ class SqlStore:
     def refers_to(self, sha256: str) -> bool:
         """Return whether any document has this content."""
         return self._first(Document, select(t.documents).where(t.documents.c.sha256 == sha256).limit(1)) is not None
+
+    def notices_where(self, **columns: str) -> list[Notice]:
+        """Read the notices whose columns hold these values."""
+        return self._read(Notice, select(t.notices).where(*(t.notices.c[name] == columns[name] for name in columns)))
+
+    def position_contact(self, position: str) -> PositionContact | None:
+        """Read where a position is told."""
+        return self._first(
+            PositionContact, select(t.position_contacts).where(t.position_contacts.c.position == position)
+        )
 
     def reply(self, command_id: bytes) -> StoredReply | None:
         """Read a stored reply."""

@@ -224,6 +224,8 @@ notices = Table(
     Column("problem", String(64)),
     _ms("sent_at"),
     _version(),
+    Index("notices_carried", "carried_by"),
+    Index("notices_of_queue", "sent_at", sqlite_where=text("kind = 'queue_breach' AND sent_at IS NOT NULL")),
     Index("notices_open", "state", sqlite_where=text("state IN ('queued', 'sending', 'failed')")),
 )
 ratings = Table(
@@ -334,6 +336,13 @@ documents = Table(
     Column("sha256", String(64), nullable=False, index=True),
     Column("added_by", String(24), nullable=False),
     _ms("at", nullable=False),
+)
+position_contacts = Table(
+    "position_contacts",
+    metadata,
+    Column("position", String(24), primary_key=True),
+    Column("phone", String(24), nullable=False),
+    Column("email", String(254), nullable=False),
 )
 texts = Table(
     "texts",

@@ -69,6 +69,11 @@ def load(folder: Traversable | None = None) -> Seed:
     )
 
 
+def load_wording(folder: Traversable | None = None) -> Wording:
+    """Read the templates of messages only."""
+    return wording_of_seed(parsed(shipped() if folder is None else folder, "messages.toml"))
+
+
 def load_counter(folder: Traversable | None = None) -> CounterHours:
     """Read the working calendar and its counter hours only."""
     row = parsed(shipped() if folder is None else folder, "calendar.toml")

@@ -100,6 +100,7 @@ class Bus:
         """Hears which contents lost a document that referred to them, after COMMIT."""
         self.found: dict[str, set[str]] = {}
         self.uploads = Uploads()
+        self.notices_changed: Callable[[], None] = _nothing
         self._site_key = site_key
         self._after: list[Callable[[Outgoing], None]] = []
         self._devices_changed = False
@@ -153,6 +154,8 @@ class Bus:
             self.store.write(plan)
             self.clocks.wrote(plan)
             self.state.written()
+            if plan.notices:
+                self.notices_changed()
         if plan.devices:
             self._devices_changed = True
         for document in plan.documents:

@@ -12,6 +12,7 @@ from apps.coordinator.service.records import (
     Notice,
     Outage,
     PolicyVersion,
+    PositionContact,
     PromiseSetting,
     RatingCount,
     Session,
@@ -47,6 +48,7 @@ class Decision:
     calendars: list[CalendarVersion] = field(default_factory=list)
     policies: list[PolicyVersion] = field(default_factory=list)
     outages: list[Outage] = field(default_factory=list)
+    contacts: list[PositionContact] = field(default_factory=list)
     site: SiteMark | None = None
     time_confirmed: bool = False
     """The running time is right: clocks may fire again although the machine's clock stepped."""

@@ -121,6 +121,33 @@ class RecordRead:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimNotices:
+    """Messages are about to be sent: each as (notice id, version) of its rows, the carrier first."""
+
+    messages: tuple[tuple[tuple[str, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeOutcome:
+    """What became of one message, by the versions it was claimed under. `wall` and `asked` are machine ms.
+
+    `fate` is a key of `common.domain.notice.FATES`; `asked` how long the other side wants to be waited.
+    """
+
+    rows: tuple[tuple[str, int], ...]
+    fate: str
+    wall: int
+    reference: str | None = None
+    problem: str | None = None
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpNotices:
+    """At start: what was under way when the coordinator ended. An e-mail goes again, an SMS waits for a hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Changes nothing; carries an answer into the loop."""
 
@@ -142,4 +169,7 @@ Internal = (
     | MarkTraining
     | TellClockStep
     | RecordRead
+    | ClaimNotices
+    | NoticeOutcome
+    | TakeUpNotices
 )

@@ -14,6 +14,7 @@ from apps.coordinator.service.records import (
     Notice,
     Outage,
     PolicyVersion,
+    PositionContact,
     PromiseSetting,
     RatingCount,
     Session,
@@ -97,6 +98,7 @@ class Plan:
     documents: list[Document] = field(default_factory=list)
     documents_gone: list[Document] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    contacts: list[PositionContact] = field(default_factory=list)
     ratings: list[RatingCount] = field(default_factory=list)
     journal: list[JournalRow] = field(default_factory=list)
     replies: list[StoredReply] = field(default_factory=list)
@@ -105,7 +107,9 @@ class Plan:
     @property
     def beside(self) -> bool:
         """Whether anything but the hot rows is written: texts, notes, personal data, rating counters, standing data."""
-        personal = self.texts or self.applicants or self.forgotten or self.documents or self.documents_gone
+        personal = (
+            self.texts or self.applicants or self.forgotten or self.documents or self.documents_gone or self.contacts
+        )
         standing = self.calendars or self.policies or self.outages
         return bool(personal or standing or self.notes or self.ratings or self.drop_replies_before)
 

@@ -14,6 +14,7 @@ from apps.coordinator.service.records import (
     Notice,
     Outage,
     PolicyVersion,
+    PositionContact,
     PromiseSetting,
     Session,
     SiteMark,
@@ -31,7 +32,7 @@ from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock
 from common.domain.ticket import Ticket
-from common.messages.results import AuditPage, NoticePage
+from common.messages.results import AuditPage
 from common.messages.views import DocumentView, HistoryRow, NoteView
 
 
@@ -125,6 +126,14 @@ class Store(Protocol):
         """Read one notice of any age by id."""
         ...
 
+    def notices_where(self, **columns: str) -> list[Notice]:
+        """Read the notices whose columns hold these values."""
+        ...
+
+    def position_contact(self, position: str) -> PositionContact | None:
+        """Read where a position is told (personal data)."""
+        ...
+
     def requests_by_phone(self, phone: str) -> list[Request]:
         """Read requests whose stored phone is exactly this one."""
         ...
@@ -173,10 +182,6 @@ class Reader(Protocol):
         """Return the words behind `text:<id>:<hash>`; empty when there are none or they were erased."""
         ...
 
-    def notices(self, request_id: str | None, after: str, limit: int) -> NoticePage:
-        """Return a page of notices, newest first."""
-        ...
-
     def audit(self, after: int, limit: int) -> AuditPage:
         """Return journal rows after a seq."""
         ...
@@ -191,10 +196,6 @@ class Reader(Protocol):
 
     def open_clocks(self) -> Iterator[tuple[str, Clock]]:
         """Yield every open clock in working time with the number it is known by."""
-        ...
-
-    def unsent_notices(self) -> int:
-        """Count the notices not sent yet."""
         ...
 
 
@@ -269,4 +270,8 @@ class Beside(Protocol):
 
     def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Queue a read-only query."""
+        ...
+
+    def send_work(self, channel: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Queue a message for the threads of its channel."""
         ...

@@ -1,4 +1,7 @@
-"""Rows of the coordinator that are no aggregates of the domain: accounts, sessions, devices, notices, replies."""
+"""Rows of the coordinator that are no aggregates of the domain: accounts, sessions, devices, notices, replies.
+
+Frozen; a change is a new value one version on.
+"""
 
 from __future__ import annotations
 
@@ -88,6 +91,19 @@ class Notice:
     def changed(self, **changes: object) -> Notice:
         """Return the notice after a change."""
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+    def kept(self, **changes: object) -> Notice:
+        """Return the notice with more of the same change."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionContact:
+    """Where warnings to a position go (personal data); empty where there is no such address."""
+
+    position: str
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,16 @@ from dataclasses import replace
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import Loaded, Store
-from apps.coordinator.service.records import Account, Counter, Device, Notice, Session, SiteMark, StoredReply
+from apps.coordinator.service.records import (
+    Account,
+    Counter,
+    Device,
+    Notice,
+    PositionContact,
+    Session,
+    SiteMark,
+    StoredReply,
+)
 from apps.coordinator.service.standing import Standing
 from common.domain.alert import Alert
 from common.domain.applicant import Applicant
@@ -56,6 +65,7 @@ class State:
         self.alerts: dict[tuple[str, str, int], Alert] = {alert.key: alert for alert in loaded.alerts}
         self.opened_reads = loaded.opened_reads
         self._notices: dict[str, Notice] = {}
+        self._contacts: dict[str, PositionContact] = {}
         for clock in loaded.clocks:
             self.clocks.setdefault(clock.subject, {})[clock.key] = clock
         for request in loaded.requests:
@@ -85,6 +95,19 @@ class State:
     def notice(self, notice_id: str) -> Notice | None:
         """Return a notice as the present batch has it; none are kept here beyond it."""
         return self._notices.get(notice_id) or self._store.notice(notice_id)
+
+    def notices_where(self, **columns: str) -> list[Notice]:
+        """Return the notices whose columns hold these values, as the present batch has them, oldest first."""
+        found = {one.id: one for one in self._store.notices_where(**columns)}
+        for one in self._notices.values():
+            found.pop(one.id, None)
+            if all(getattr(one, name) == value for name, value in columns.items()):
+                found[one.id] = one
+        return sorted(found.values(), key=lambda one: one.id)
+
+    def position_contact(self, position: str) -> PositionContact | None:
+        """Return where a position is told (personal data; never kept here beyond the batch)."""
+        return self._contacts.get(position) or self._store.position_contact(position)
 
     def clocks_of(self, subject: str) -> dict[tuple[str, str, int], Clock]:
         """Return the clocks of a subject; all cycles of a request that has any here."""
@@ -168,6 +191,8 @@ class State:
         for notice in decision.notices:
             self._put_notice(notice, plan)
         plan.ratings += decision.ratings
+        plan.contacts += decision.contacts
+        self._contacts |= {contact.position: contact for contact in decision.contacts}
         self._apply_records(decision, plan)
 
     def _apply_fact(self, fact: Fact, plan: Plan) -> None:
@@ -245,6 +270,7 @@ class State:
     def written(self) -> None:
         """The batch is in the database: what was kept for its own commands only is read from there again."""
         self._notices.clear()
+        self._contacts.clear()
 
     def remember(self, reply: StoredReply) -> None:
         """Keep a stored reply at hand for repeats."""

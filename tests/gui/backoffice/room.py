@@ -20,9 +20,11 @@ from common.messages.queries import (
     ListAudit,
     ListDevices,
     ListNotices,
+    ListPositionContacts,
 )
-from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage
-from common.messages.views import LiveView, RequestView
+from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage, PositionContactPage
+from common.messages.live_views import LiveView
+from common.messages.views import RequestView
 from common.shell.qt_gateway import QtGateway
 from common.shell.widgets.button import Button
 from tests.gui.backoffice import material as m
@@ -48,6 +50,7 @@ class Room:
         self.gateway.script(ListAudit, AuditPage(rows=[]))
         self.gateway.script(ListAccounts, AccountPage(accounts=[]))
         self.gateway.script(ListDevices, DevicePage(devices=[]))
+        self.gateway.script(ListPositionContacts, PositionContactPage(contacts=[]))
         self.gateway.script(w.SignOut, Done())
         self.gateway.script(w.Lock, Done())
         self.office = Office(hop, "meja-p2-07")

@@ -1,26 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from apps.backoffice.accounts.presenter import AccountsPresenter
 from apps.backoffice.audit.presenter import PAGE, AuditPresenter
 from apps.backoffice.live.alerts import alerts_of
 from apps.backoffice.live.presenter import DayAct, LivePresenter
-from apps.backoffice.notices.presenter import NoticesPresenter
 from common.client.fake_gateway import Refusal
 from common.messages import commands as c
-from common.messages.queries import GetLive, ListAccounts, ListAudit, ListDevices, ListNotices
-from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage
-from common.messages.views import (
-    AccountView,
-    AuditRow,
-    DeviceView,
-    LiveView,
-    NoticeView,
-    UntakenTask,
-    WaitingFigure,
-)
+from common.messages.queries import GetLive, ListAccounts, ListAudit, ListDevices, ListPositionContacts
+from common.messages.results import AccountPage, AuditPage, DevicePage, Done, PositionContactPage
+from common.messages.live_views import LiveView, UntakenTask, WaitingFigure
+from common.messages.views import AccountView, AuditRow, DeviceView, PositionContactView
 from tests.gui.backoffice import material as m
+from tests.gui.backoffice.room import Room
 from tests.gui.backoffice.stage import Remembering, Stage
 
 
@@ -181,30 +175,8 @@ class ListView:
         self.rows: list[Any] = []
         self.flags: dict[str, Any] = {}
 
-    def show_notices(self, notices: list[NoticeView], **flags: Any) -> None:
-        self.rows, self.flags = notices, flags
-
     def show_rows(self, rows: list[AuditRow], **flags: Any) -> None:
         self.rows, self.flags = rows, flags
-
-
-def notice(key: str) -> NoticeView:
-    return NoticeView(
-        id=key, subject="request:r", kind="registered", channel="sms", to="0812****678", state="queued", at=m.AT
-    )
-
-
-def test_messages_come_page_by_page() -> None:
-    stage, view = Stage("KOORD"), ListView()
-    stage.gateway.script(
-        ListNotices, NoticePage(notices=[notice("9")], after="9"), NoticePage(notices=[notice("8")], after="")
-    )
-    presenter = NoticesPresenter(stage.desk, view)
-    presenter.enter()
-    presenter.more()
-    presenter.more()
-    assert [one.id for one in view.rows] == ["9", "8"]
-    assert view.flags == {"more": False, "told": None}
 
 
 def rows(first: int, count: int) -> AuditPage:
@@ -232,6 +204,8 @@ def accounts() -> tuple[Stage, AccountsPresenter, Remembering]:
     device = DeviceView(name="booth-1", role="booth", place="L1", revoked=False)
     stage.gateway.script(ListAccounts, AccountPage(accounts=[account]))
     stage.gateway.script(ListDevices, DevicePage(devices=[device]))
+    contact = PositionContactView(position="P2-NORMAK3", phone="0812****678")
+    stage.gateway.script(ListPositionContacts, PositionContactPage(contacts=[contact]))
     presenter = AccountsPresenter(stage.desk, view)
     presenter.enter()
     return stage, presenter, view
@@ -243,7 +217,7 @@ def test_locking_an_account_fetches_the_list_anew() -> None:
     before = len(stage.gateway.queries())
     presenter.lock(view.last.accounts[0])
     assert stage.gateway.commands() == [c.LockAccount(account="u0042", locked=True)]
-    assert len(stage.gateway.queries()) == before + 2
+    assert len(stage.gateway.queries()) == before + 3
 
 
 def test_revoking_a_device_takes_two_presses() -> None:
@@ -262,3 +236,39 @@ def test_looking_elsewhere_takes_the_question_back() -> None:
     presenter.look_elsewhere()
     presenter.revoke(view.last.devices[0])
     assert stage.gateway.commands() == []
+
+
+def test_addresses_are_kept_as_typed_and_an_empty_field_stays_as_it_is() -> None:
+    stage, presenter, view = accounts()
+    stage.gateway.script(c.SetPositionContact, Done())
+    presenter.keep_contact("P2-NORMAK3", " 081200000111 ", "")
+    presenter.keep_contact("P2-NORMAK3", "", " ")
+    presenter.drop_contact("P2-NORMAK3")
+    assert stage.gateway.commands() == [
+        c.SetPositionContact(position="P2-NORMAK3", phone="081200000111", email=None),
+        c.SetPositionContact(position="P2-NORMAK3", phone="", email=""),
+    ]
+    assert (view.last.contact_kept, view.last.contacts[0].phone) == (2, "0812****678")
+
+
+def test_a_fixed_line_is_refused_beside_its_field(room: Callable[..., Room]) -> None:
+    here = room("ADMIN")
+    account = AccountView(account="u0042", positions=["SPV-P0"], locked=False, must_change=False)
+    here.gateway.script(ListAccounts, AccountPage(accounts=[account]))
+    here.gateway.script(c.SetPositionContact, Refusal("phone.fixed_line"), Done())
+    here.office.window.view_requested.emit("accounts")
+    here.settle()
+    form = here.office.accounts_page.contact
+    assert form.now() == "Pilih satu akun di daftar."
+    here.office.accounts_page.accounts.choose("u0042")
+    here.settle()
+    assert form.now().startswith("Belum ada.")
+    form.phone.setText("0215255733")
+    form.keep.click()
+    here.settle()
+    assert form._told.text() == "Telepon tetap tidak menerima SMS. Isi nomor HP."
+    assert form.phone.text() == "0215255733"
+    form.phone.setText("081200000111")
+    form.keep.click()
+    here.settle()
+    assert (form._told.text(), form.phone.text()) == ("", "")

@@ -8,10 +8,12 @@ import pytest
 
 from apps.booth.found.presenter import FoundPresenter
 from apps.booth.printer import PrintState
+from apps.booth.rules import Act
 from common.client.acts import Told
 from common.client.fake_gateway import Refusal
+from common.messages.commands import SetConsent
 from common.messages.queries import FindRequest, GetContact, GetReceipt, GetRequest
-from common.messages.results import RequestPage
+from common.messages.results import Done, RequestPage
 from common.messages.views import ContactView, ReceiptView, RequestDetail, RequestView
 from tests.gui.booth.counter import Counter, at
 from tests.gui.booth.seen import Seen
@@ -134,3 +136,25 @@ def test_the_applicants_data_is_asked_for_by_itself() -> None:
     made.presenter.open(made.request)
     made.presenter.use_contact()
     assert made.contacts == [contact]
+
+
+def test_consent_to_one_channel_is_turned_round_and_fetched_anew() -> None:
+    made = Made()
+    agreed = RequestDetail(
+        request=made.request, clocks=[], notes=[], history=[], notices=[], consent_sms=True, consent_email=True
+    )
+    made.counter.gateway.script(GetRequest, agreed)
+    made.counter.gateway.script(SetConsent, Done())
+    made.presenter.open(made.request)
+    made.presenter.change_consent(Act.CONSENT_EMAIL)
+    assert made.counter.gateway.commands()[-1] == SetConsent(request="r9", sms=True, email=False)
+    assert sum(isinstance(query, GetRequest) for query in made.counter.gateway.queries()) == 2
+
+
+def test_a_consent_that_may_not_be_given_is_told() -> None:
+    made = Made()
+    made.counter.gateway.script(SetConsent, Refusal("contact.email_missing"))
+    made.presenter.open(made.request)
+    made.presenter.change_consent(Act.CONSENT_EMAIL)
+    assert made.counter.gateway.commands()[-1] == SetConsent(request="r9", sms=False, email=True)
+    assert made.told[-1].code == "contact.email_missing"

@@ -135,6 +135,14 @@ def test_what_may_be_done_with_an_opened_request(state: str, on: set[Act]) -> No
     assert {act for act in acts if why_not(act, situation(desk, opened)) is None} == on
 
 
+def test_consent_is_changed_only_for_a_registered_request_of_a_visitor() -> None:
+    counter = Counter()
+    opened = counter.request("r1", ticket="t0", state="WAITING_P1", registered_at=at(9, 0))
+    assert off(counter, Act.CONSENT_SMS, opened=opened) == "booth.no_ticket_in_hand"
+    served(counter)
+    assert off(counter, Act.CONSENT_SMS, opened=opened) == ""
+
+
 def test_results_are_handed_over_only_to_a_visitor_being_served() -> None:
     counter = Counter()
     opened = counter.request("r1", ticket="t0", state="COMPLETED", registered_at=at(9, 0))

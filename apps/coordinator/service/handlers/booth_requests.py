@@ -116,7 +116,7 @@ def escalate_request(command: c.EscalateRequest, ctx: Context) -> Decision:
     fact = request_fact(FactKind.REQUEST_ESCALATED, request, after, ctx=ctx)
     decision = request_decision(after, fact)
     decision.applicants.append(applicant)
-    decision.notices += customer_notices(ctx, after, "registered", applicant)
+    decision.notices += customer_notices(ctx, after, "registered", applicant, due=after.promise_due)
     return decision
 
 

@@ -79,7 +79,7 @@ def ask_documents(command: c.AskDocuments, ctx: Context) -> Decision:
     after = request.ask_documents(ctx.actor, command.days, until)
     text = ctx.text(command.items)
     decision = _step(ctx, FactKind.REQUEST_DOCUMENTS_ASKED, request, after, text, {"days": command.days})
-    decision.notices += customer_notices(ctx, after, "needs_documents")
+    decision.notices += customer_notices(ctx, after, "needs_documents", items=text[1], due=until - 1)
     return decision
 
 
@@ -91,7 +91,7 @@ def complete_documents(command: c.CompleteDocuments, ctx: Context) -> Decision:
     due = resumed_due(clock, ctx.rules, ctx.now) if clock is not None and clock.paused_at else ctx.now
     after = request.documents_complete(ctx.actor, due)
     decision = _step(ctx, FactKind.REQUEST_DOCUMENTS_COMPLETED, request, after)
-    decision.notices += customer_notices(ctx, after, "documents_complete")
+    decision.notices += customer_notices(ctx, after, "documents_complete", due=due)
     return decision
 
 
@@ -102,7 +102,7 @@ def complete_request(command: c.CompleteRequest, ctx: Context) -> Decision:
     after = request.complete(ctx.actor, text[1], ctx.now)
     decision = _step(ctx, FactKind.REQUEST_COMPLETED, request, after, text)
     kind = "completed_email" if after.result_by == "email" else "completed_pickup"
-    decision.notices += customer_notices(ctx, after, kind)
+    decision.notices += customer_notices(ctx, after, kind, done=ctx.now)
     return decision
 
 
@@ -112,7 +112,7 @@ def reject_request(command: c.RejectRequest, ctx: Context) -> Decision:
     text = ctx.text(f"{command.reason}\n{command.rule}")
     after = request.reject(ctx.actor, text[1], ctx.now)
     decision = _step(ctx, FactKind.REQUEST_REJECTED, request, after, text)
-    decision.notices += customer_notices(ctx, after, "rejected")
+    decision.notices += customer_notices(ctx, after, "rejected", outcome=after.outcome)
     return decision
 
 
@@ -131,7 +131,7 @@ def confirm_rejection(command: c.ConfirmRejection, ctx: Context) -> Decision:
     request = ctx.request(command.request)
     after = request.confirm_rejection(ctx.actor, ctx.now)
     decision = _step(ctx, FactKind.REQUEST_REJECTED, request, after)
-    decision.notices += customer_notices(ctx, after, "rejected")
+    decision.notices += customer_notices(ctx, after, "rejected", outcome=after.outcome)
     return decision
 
 
@@ -149,7 +149,7 @@ def reopen_request(command: c.ReopenRequest, ctx: Context) -> Decision:
     due = ctx.centre.promise_due(service, ctx.now)
     after = request.reopen(ctx.actor, command.complaint, ctx.centre.promise_days(service), due)
     decision = _step(ctx, FactKind.REQUEST_REOPENED, request, after, extra={"complaint": command.complaint})
-    decision.notices += customer_notices(ctx, after, "reopened") + desk_notices(ctx, after, "reopened")
+    decision.notices += customer_notices(ctx, after, "reopened", due=due) + desk_notices(ctx, after, "reopened")
     return decision
 
 
@@ -170,7 +170,7 @@ def withdraw_unanswered(command: WithdrawUnanswered, ctx: Context) -> Decision:
     request = ctx.request(command.request)
     after = request.withdraw_unanswered(ctx.actor, ctx.now)
     decision = _step(ctx, FactKind.REQUEST_WITHDRAWN, request, after)
-    decision.notices += customer_notices(ctx, after, "withdrawn")
+    decision.notices += customer_notices(ctx, after, "withdrawn", done=ctx.now)
     return decision
 
 

@@ -18,6 +18,7 @@ from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.projection import ticket_view
 from apps.coordinator.service.queries import directory, live, personal, requests, standing
 from apps.coordinator.service.queries.asked import encoded, reply
+from apps.coordinator.service.queries.notices import NoticeQueries
 from common.domain.errors import Refused
 from common.messages import codec
 from common.messages import queries as q
@@ -29,8 +30,11 @@ from common.messages.results import OutcomeResult, TicketResult
 class Queries:
     """Answers queries; given to the bus by the bootstrap."""
 
-    def __init__(self, *, reader: Reader, beside: Beside, presence: Presence, documents: Documents) -> None:
+    def __init__(
+        self, *, reader: Reader, notices: NoticeQueries, beside: Beside, presence: Presence, documents: Documents
+    ) -> None:
         self._reader = reader
+        self._notices = notices
         self._beside = beside
         self._presence = presence
         self._documents = documents
@@ -81,21 +85,27 @@ class Queries:
                 return lambda: requests.page(bus, asked.actor, query)
         return None
 
-    def _from_rows(self, asked: Asked, query: Any) -> Callable[[], Any]:
+    def _from_rows(  # noqa: PLR0911 - one row per query
+        self, asked: Asked, query: Any
+    ) -> Callable[[], Any]:
         """Judge in the loop and return what reads rows beside it."""
-        bus, actor, reader = asked.bus, asked.actor, self._reader
+        bus, actor, reader, notices = asked.bus, asked.actor, self._reader, self._notices
         match query:
             case q.GetLive():
-                return live.live(bus, reader.unsent_notices)
+                return live.live(bus, notices)
             case q.ListRequests():
                 day = bus.state.day.date if bus.state.day else ""
                 return lambda: requests.day_page(reader.registered(actor.code, day), query)
             case q.GetRequest():
-                return requests.detail(bus, actor, query, reader)
+                return requests.detail(bus, actor, query, reader, notices.of_request)
             case q.ListAlerts() | q.PreviewCalendar():
                 return standing.from_rows(bus, actor, query, reader)
             case q.ListNotices():
-                return requests.notices(bus, actor, query, reader)
+                return notices.page(bus, actor, query)
+            case q.GetNoticeText():
+                return notices.text(bus, actor, query)
+            case q.ListPositionContacts():
+                return notices.contacts
             case q.ListAudit():
                 return lambda: reader.audit(query.after, query.limit)
         raise Refused("access.unknown", kind=type(query).__name__)

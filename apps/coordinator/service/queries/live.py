@@ -6,18 +6,19 @@ from collections.abc import Callable
 
 from apps.coordinator.service.bus import Bus
 from apps.coordinator.service.projection import booth_view
+from apps.coordinator.service.queries.notices import NoticeQueries
 from common.domain.clock import MINUTE
 from common.domain.lease import Lease
 from common.domain.queueing import uncovered_letters
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.sla import ClockKind
-from common.messages.views import LiveView, OutstandingLease, UntakenTask, WaitingFigure
+from common.messages.live_views import LiveView, OutstandingLease, UntakenTask, WaitingFigure
 
 _PICKUP = {RequestState.WAITING_P1: ClockKind.PICKUP_P1, RequestState.WAITING_P2: ClockKind.PICKUP_P2}
 
 
-def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
+def live(bus: Bus, notices: NoticeQueries) -> Callable[[], LiveView]:
     """Gather the cache's figures now (in the loop); the count of unsent notices is read beside."""
     state, now = bus.state, bus.now()
     waiting: dict[str, list[int]] = {}
@@ -40,6 +41,7 @@ def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
     booths = [booth_view(booth) for booth in state.booths.values()]
     leases = tuple(_outstanding(lease) for lease in sorted(state.leases.values(), key=_by_age) if lease.open)
     uncovered = uncovered_letters(letters, state.booths.values())
+    failing = notices.failing()
     return lambda: LiveView(
         at=now,
         waiting=figures,
@@ -50,7 +52,8 @@ def live(bus: Bus, unsent: Callable[[], int]) -> Callable[[], LiveView]:
         called_in_time=in_time,
         open_requests=open_requests,
         uncovered=uncovered,
-        notices_unsent=unsent(),
+        notices_unsent=notices.unsent(),
+        routes_failing=failing,
         leases=leases,
     )
 

@@ -14,8 +14,8 @@ from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.roles import Role
 from common.messages import queries as q
-from common.messages.results import NoticePage, RequestPage
-from common.messages.views import RequestDetail, RequestView
+from common.messages.results import RequestPage
+from common.messages.views import NoticeView, RequestDetail, RequestView
 
 _WAITING = frozenset({RequestState.WAITING_P1, RequestState.WAITING_P2})
 
@@ -35,7 +35,9 @@ def day_page(rows: list[Request], query: q.ListRequests) -> RequestPage:
     return _paged(found[: query.limit + 1], query.limit)
 
 
-def detail(bus: Bus, actor: Actor, query: q.GetRequest, reader: Reader) -> Callable[[], RequestDetail]:
+def detail(
+    bus: Bus, actor: Actor, query: q.GetRequest, reader: Reader, notices_of: Callable[[str], list[NoticeView]]
+) -> Callable[[], RequestDetail]:
     """Judge in the loop whether the actor may see this request; return what reads the rest beside it."""
     request = bus.context(actor).request(query.request)
     if not may_see(actor, request, bus):
@@ -50,26 +52,18 @@ def detail(bus: Bus, actor: Actor, query: q.GetRequest, reader: Reader) -> Calla
             clocks=clocks,
             notes=reader.notes(request.id),
             history=reader.history(f"request:{request.id}"),
-            notices=reader.notices(request.id, "", 50).notices,
+            notices=notices_of(request.id),
             documents=reader.documents(request.id),
             masked_name=_masked_name(person.name) if person else "",
             masked_phone=mask_phone(person.phone) if person and person.phone else "",
             masked_email=mask_email(person.email) if person and person.email else "",
             organisation=person.organisation if person else "",
             outcome_words=reader.words(request.outcome),
+            consent_sms=person.consent_sms if person else False,
+            consent_email=person.consent_email if person else False,
         )
 
     return read
-
-
-def notices(bus: Bus, actor: Actor, query: q.ListNotices, reader: Reader) -> Callable[[], NoticePage]:
-    """Judge whose notices may be seen: of one request its desk's, all of them ADMIN's and KOORD's."""
-    if query.request is None:
-        if actor.role not in {Role.ADMIN, Role.KOORD}:
-            raise Refused("access.denied", kind="ListNotices", role=str(actor.role))
-    elif not may_see(actor, bus.context(actor).request(query.request), bus):
-        raise Refused("request.not_yours")
-    return lambda: reader.notices(query.request, query.after, query.limit)
 
 
 def may_see(actor: Actor, request: Request, bus: Bus) -> bool:

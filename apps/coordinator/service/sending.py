@@ -1,0 +1,222 @@
+"""Sending notices: between the loop, which alone writes, and the threads that carry messages.
+
+A look beside the loop finds what is due; the loop claims it (row -> sending) and commits; only then a thread looks up
+text and address, sends, and its answer comes back into the loop. Runs on the machine's time, not on domain time.
+Must never hold an address or a text longer than the one call that sends it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from apps.coordinator.service.bus import Bus
+from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.incoming import Incoming, internal_message
+from apps.coordinator.service.internal import ClaimNotices, NoticeOutcome, TakeUpNotices
+from apps.coordinator.service.letters import Letters
+from apps.coordinator.service.notice_ports import Carrier, Delivery, NoticeReader
+from apps.coordinator.service.ports import Beside
+from apps.coordinator.service.records import Notice
+from common.domain import notice_problems as problems
+from common.domain.clock import MINUTE
+from common.domain.errors import Refused
+from common.domain.notice import ALARM_AFTER, QUEUE_PAUSE, SENT_CHANNELS, SMS, Room, messages_due, next_look
+from common.messages.views import RouteView
+
+log = logging.getLogger(__name__)
+AT_ONCE = 8
+"""Messages under way per channel."""
+_STUCK = MINUTE
+
+
+@dataclass(slots=True)
+class Health:
+    """How a channel's way has been: since when it failed without a success between, machine ms."""
+
+    failing_since: int | None = None
+    problem: str | None = None
+
+    def note(self, fate: str, problem: str | None, wall: int) -> None:
+        """Remember an answer; only what is the way's own fault counts."""
+        if problem in problems.ROUTE_PROBLEMS:
+            self.failing_since = wall if self.failing_since is None else self.failing_since
+            self.problem = problem
+        elif fate in {"sent", "permanent", "temporary"}:
+            self.failing_since = self.problem = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look found: messages to send, and when to look again."""
+
+    messages: list[tuple[Notice, ...]]
+    next_at: int | None
+
+
+class Sending:
+    """`begin` once, `turn` each second. All methods run in the loop's thread but `_look` and `_carry`."""
+
+    def __init__(
+        self,
+        *,
+        bus: Bus,
+        reader: NoticeReader,
+        beside: Beside,
+        letters: Letters,
+        submit: Callable[[Incoming], None],
+        routes: Mapping[str, Carrier],
+        mailbox: Carrier,
+    ) -> None:
+        self._bus, self._reader, self._beside, self._letters = bus, reader, beside, letters
+        self._submit, self._routes, self._mailbox = submit, routes, mailbox
+        self._dirty = True
+        self._busy_since: int | None = None
+        self._next_at: int | None = None
+        self._flying = dict.fromkeys(SENT_CHANNELS, 0)
+        self._unsettled: list[NoticeOutcome] = []
+        self.health = {channel: Health() for channel in SENT_CHANNELS}
+        bus.notices_changed = self._on_changed
+
+    def begin(self) -> None:
+        """Take up what was under way when the coordinator ended; before the first `turn`."""
+        self._bus.handle([internal_message(TakeUpNotices())])
+
+    def turn(self) -> None:
+        """Look for what is due, unless a look or a claim is under way or nothing can have changed."""
+        wall = self._bus.wall()
+        unsettled, self._unsettled = self._unsettled, []
+        for outcome in unsettled:
+            self._settle(outcome)
+        if self._busy_since is not None and wall - self._busy_since < _STUCK:
+            return
+        if self._dirty or (self._next_at is not None and wall >= self._next_at):
+            self._dirty, self._busy_since = False, wall
+            free = {channel: AT_ONCE - flying for channel, flying in self._flying.items()}
+            pause = self._queue_pause()
+            self._beside.read_work(lambda: self._look(wall, free, pause), self._on_looked)
+
+    def route_of(self, channel: str) -> Carrier:
+        """Return the way out of a channel: a training site has the built-in mailbox only."""
+        return self._mailbox if self._bus.state.site.mark == "training" else self._routes[channel]
+
+    def routes(self) -> list[RouteView]:
+        """Return how the ways out are."""
+        wall = self._bus.wall()
+        return [
+            RouteView(
+                channel=channel,
+                route=self.route_of(channel).name,
+                failing_since=health.failing_since,
+                problem=health.problem,
+                alarm=health.failing_since is not None and wall - health.failing_since >= ALARM_AFTER,
+            )
+            for channel, health in self.health.items()
+        ]
+
+    def close(self) -> None:
+        """Let go of the ways out."""
+        for route in (*self._routes.values(), self._mailbox):
+            route.close()
+
+    # looking and claiming
+
+    def _queue_pause(self) -> int:
+        """Fifteen minutes of the office's time; a training clock's are shorter."""
+        speed = self._bus.clock.speed
+        return int(QUEUE_PAUSE / speed) if speed > 1 else QUEUE_PAUSE
+
+    def _look(self, wall: int, free: Mapping[str, int], pause: int) -> Found | None:
+        try:
+            rows = self._reader.waiting()
+            told = {lane: at for lane, at in self._reader.queue_told_at().items() if wall < at + pause} if rows else {}
+            messages = messages_due(rows, wall, Room(free, frozenset(told)))
+            later = [at for at in (next_look(rows, wall), *(at + pause for at in told.values())) if at is not None]
+            return Found(messages, min(later, default=None))
+        except Exception:
+            log.exception("looking for notices failed")
+            return None
+
+    def _on_looked(self, found: Found | None) -> None:
+        if found is None:
+            self._busy_since, self._dirty = None, True
+            return
+        self._next_at = found.next_at
+        if not found.messages:
+            self._busy_since = None
+            if self._dirty:  # something was written while we looked
+                self.turn()
+            return
+        claim = ClaimNotices(tuple(tuple((row.id, row.version) for row in message) for message in found.messages))
+        self._submit(internal_message(claim, self._on_claimed))
+
+    def _on_claimed(self, answer: Decision | Refused) -> None:
+        if isinstance(answer, Refused):
+            self._busy_since, self._dirty = None, True
+        else:
+            self._bus.after_commit(lambda _: self._dispatch(answer.notices))
+
+    def _on_changed(self) -> None:
+        """Notices were written: what is due need not wait for the next second."""
+        self._dirty = True
+        self.turn()
+
+    # sending
+
+    def _dispatch(self, rows: Sequence[Notice]) -> None:
+        """The rows are `sending` in the database: now they may leave."""
+        self._busy_since = None
+        messages: dict[str, list[Notice]] = {}
+        for row in sorted(rows, key=lambda one: (one.carried_by is not None, one.id)):
+            messages.setdefault(row.carried_by or row.id, []).append(row)
+        for message in messages.values():
+            channel = message[0].channel
+            self._flying[channel] += 1
+            work = partial(self._carry, tuple(message), self.route_of(channel))
+            self._beside.send_work(channel, work, partial(self._on_carried, channel))
+
+    def _carry(self, message: tuple[Notice, ...], route: Carrier) -> list[NoticeOutcome]:
+        """Look up, say and send one message, in a thread of its channel; whatever happens is an outcome."""
+        wall = self._bus.wall()
+        try:
+            letter, left_out = self._letters.write(self._reader.matters(message))
+        except Exception:
+            log.exception("a notice could not be written")
+            return [_outcome(message, Delivery("temporary", problem=problems.INTERNAL), wall)]
+        outcomes = [NoticeOutcome(one.rows, one.fate, wall, problem=one.problem) for one in left_out]
+        if letter is None:
+            return outcomes
+        out = {key for one in left_out for key, _ in one.rows}
+        carried = tuple(row for row in message if row.id not in out)
+        try:
+            delivery = route.send(letter)
+        except Exception:
+            log.exception("%s failed", route.name)
+            unsure = message[0].channel == SMS
+            delivery = Delivery("unknown" if unsure else "temporary", problem=problems.INTERNAL)
+        return [*outcomes, _outcome(carried, delivery, self._bus.wall())]
+
+    def _on_carried(self, channel: str, outcomes: list[NoticeOutcome]) -> None:
+        self._flying[channel] -= 1
+        self._dirty = True
+        for outcome in outcomes:
+            if outcome.fate in {"sent", "temporary", "permanent", "unknown"}:
+                self.health[channel].note(outcome.fate, outcome.problem, outcome.wall)
+            self._settle(outcome)
+
+    def _settle(self, outcome: NoticeOutcome) -> None:
+        """Hand an outcome to the loop; one that could not be written is tried again at the next turn."""
+
+        def then(answer: Any) -> None:
+            if isinstance(answer, Refused):
+                self._unsettled.append(outcome)
+
+        self._submit(internal_message(outcome, then))
+
+
+def _outcome(message: Sequence[Notice], delivery: Delivery, wall: int) -> NoticeOutcome:
+    rows = tuple((row.id, row.version) for row in message)
+    return NoticeOutcome(rows, delivery.fate, wall, delivery.reference, delivery.problem, delivery.asked)

@@ -1,0 +1,58 @@
+"""Views of the live page: figures of the hall, tasks nobody took, numbers held by dispensers."""
+
+from __future__ import annotations
+
+from common.messages.views import BoothView, View
+
+
+class WaitingFigure(View, frozen=True, kw_only=True):
+    """How many wait at a number letter and since when the oldest."""
+
+    letter: str
+    count: int
+    oldest_at: int | None = None
+
+
+class UntakenTask(View, frozen=True, kw_only=True):
+    """A task nobody has taken yet."""
+
+    request: str
+    number: str
+    desk: str
+    since: int
+    due_at: int | None
+    kind: str
+
+
+class OutstandingLease(View, frozen=True, kw_only=True):
+    """A block at a dispenser: how many of its numbers were handed in, of how many nobody here knows."""
+
+    id: str
+    device: str
+    day: str
+    letter: str
+    first: int
+    last: int
+    used: int
+    unknown: int
+    granted_at: int
+
+
+class LiveView(View, frozen=True, kw_only=True):
+    """The plain live page of supervisors and the coordinator."""
+
+    at: int
+    waiting: list[WaitingFigure]
+    booths: list[BoothView]
+    untaken: list[UntakenTask]
+    served_today: int
+    called_today: int
+    called_in_time: int
+    open_requests: int
+    uncovered: list[str]
+    notices_unsent: int
+    leases: tuple[OutstandingLease, ...] = ()
+    routes_failing: list[str] = []
+
+
+# --- accounts, devices, audit ------------------------------------------------------------------------------------

@@ -1,0 +1,110 @@
+"""Sending in a test house: a way out that answers as told, and the loop's turns done by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from apps.coordinator.adapters.beside import Inline
+from apps.coordinator.service.incoming import Incoming
+from apps.coordinator.service.letters import Letters
+from apps.coordinator.service.notice_ports import Delivery, Letter
+from apps.coordinator.service.records import Notice
+from apps.coordinator.service.sending import Sending
+from tests.support.house import House
+
+SENT = Delivery("sent", reference="ref-1")
+
+
+@dataclass(slots=True)
+class FakeCarrier:
+    """Keeps the letters and answers with what is next in `answers`, else as sent."""
+
+    name: str = "fake"
+    answers: list[Delivery | Exception] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+
+    def send(self, letter: Letter) -> Delivery:
+        """Answer as told."""
+        self.letters.append(letter)
+        answer = self.answers.pop(0) if self.answers else SENT
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def reach(self) -> str | None:
+        """Always there."""
+        return None
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class Post:
+    """What sends the notices of a house; nothing happens but in `turn`."""
+
+    def __init__(self, house: House, *, mailbox: FakeCarrier | None = None) -> None:
+        self.house = house
+        self.sms, self.email = FakeCarrier(), FakeCarrier()
+        self.mailbox = mailbox or FakeCarrier("mailbox")
+        self._inline = Inline()
+        self._submitted: list[Incoming] = []
+        self.held: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
+        self.hold = False
+        self.sending = Sending(
+            bus=house.bus,
+            reader=house.core.notices,
+            beside=self,
+            letters=Letters(house.core.texts),
+            submit=self._submitted.append,
+            routes={"sms": self.sms, "email": self.email},
+            mailbox=self.mailbox,
+        )
+        house.core.sending = self.sending
+        self.sending.begin()
+
+    def turn(self) -> None:
+        """One second's turn with everything that follows from it."""
+        self.sending.turn()
+        while self._submitted or self._waiting():
+            batch, self._submitted[:] = list(self._submitted), []
+            if batch:
+                self.house.bus.handle(batch)
+            self._inline.collect()
+
+    def let_go(self) -> None:
+        """Let what was held back be sent and settled."""
+        self.hold = False
+        held, self.held = self.held, []
+        for work, then in held:
+            self._inline.send_work("", work, then)
+        self.turn()
+
+    def rows(self, **columns: str) -> list[Notice]:
+        """Return the notices whose columns hold these values, oldest first."""
+        return sorted(self.house.core.store.notices_where(**columns), key=lambda one: one.id)
+
+    # Beside
+
+    def hash_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> bool:
+        """Do the work now."""
+        return self._inline.hash_work(work, then)
+
+    def read_work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Do the work now."""
+        self._inline.read_work(work, then)
+
+    def document_work(self, work: Callable[[], Any], then: Callable[[Any], None], *, must: bool = False) -> bool:
+        """Do the work now."""
+        return self._inline.document_work(work, then, must=must)
+
+    def send_work(self, channel: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Do the work now, unless messages are held back."""
+        if self.hold:
+            self.held.append((work, then))
+        else:
+            self._inline.send_work(channel, work, then)
+
+    def _waiting(self) -> bool:
+        return bool(self._inline._done)
