@@ -9,6 +9,7 @@ import pytest
 
 from apps.coordinator.new_site import Login
 from tests.support.house import House
+from tests.support.post import Post
 
 
 @pytest.fixture
@@ -16,3 +17,8 @@ def house(template: tuple[Path, list[Login]], site: Path) -> Iterator[House]:
     made = House(site, template[1])
     yield made
     made.close()
+
+
+@pytest.fixture
+def post(house: House) -> Post:
+    return Post(house)
