@@ -7,20 +7,24 @@ from typing import get_args
 
 import pytest
 
+from apps.backoffice.notices import texts as notices
 from apps.cli.protocol import page, schema
+from apps.coordinator.seed import loader
 from apps.coordinator.service.handlers.registry import HANDLERS
 from apps.coordinator.service.internal import Internal
 from apps.coordinator.service.journal import UNPUBLISHED
 from common.domain.access import ACCESS
 from common.domain.events import FactKind
 from common.domain.lease import LEASE_MACHINE, LeaseAction, LeaseState
+from common.domain.notice import FAMILIES, NOTICE_MACHINE, QUEUE_FAMILY, NoticeAction, NoticeState
+from common.domain.notice_fields import MERGED, SMS_TEMPLATES, TEST, email_template
 from common.domain.request_machine import REQUEST_MACHINE, RequestAction, RequestState
 from common.domain.ticket import TICKET_MACHINE, TicketAction, TicketState
 from common.messages.commands import AnyCommand, Command
 from common.messages.contract import RESULT_OF
 from common.messages.queries import AnyQuery, Query
 from common.messages.words import AnyWord, Word
-from common.shell import texts
+from common.shell import notice_words, texts
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = get_args(AnyCommand)
@@ -61,6 +65,25 @@ def test_every_state_is_reached_by_a_move_or_is_a_beginning() -> None:
     assert set(RequestState) - requests == {RequestState.DRAFT}
     leases = {move.target for move in LEASE_MACHINE.moves}
     assert set(LeaseState) - leases == {LeaseState.GRANTED}
+
+
+def test_every_state_of_a_notice_is_reached_and_has_a_word_and_an_icon() -> None:
+    assert {move.target for move in NOTICE_MACHINE.moves} == set(NoticeState)
+    assert {move.action for move in NOTICE_MACHINE.moves} == set(NoticeAction)
+    for state in NoticeState:
+        assert state.value in notice_words.STATE_WORDS
+        assert state.value in notice_words.LOOKS
+
+
+def test_every_kind_of_notice_has_its_templates_and_a_name_in_the_back_office() -> None:
+    wording = loader.load().wording
+    kinds = {*SMS_TEMPLATES} - {TEST, *MERGED.values()}
+    assert {*FAMILIES} <= kinds
+    assert {*MERGED} | {QUEUE_FAMILY} == {*FAMILIES.values()}
+    for kind in kinds:
+        assert kind in wording.sms
+        assert email_template(kind) in wording.email
+        assert kind in notices.KINDS
 
 
 def test_every_action_has_a_move() -> None:

@@ -28,7 +28,16 @@ MERGED = {
     "estimate": "merged_estimate",
 }
 """The template of one message for several notices, by family; the queue's own template counts already."""
-_CUSTOMER = ("registered", "needs_documents", "documents_complete", "delayed", "rejected", "withdrawn", "reopened")
+_CUSTOMER = (
+    "registered",
+    "needs_documents",
+    "documents_complete",
+    "delayed",
+    "rejected",
+    "withdrawn",
+    "reopened",
+    "promise_moved",
+)
 _KINDS = (
     *_CUSTOMER,
     *("reminder", "collect_reminder"),

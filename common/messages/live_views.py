@@ -52,7 +52,7 @@ class LiveView(View, frozen=True, kw_only=True):
     uncovered: list[str]
     notices_unsent: int
     leases: tuple[OutstandingLease, ...] = ()
-    routes_failing: list[str] = []
+    routes_failing: tuple[str, ...] = ()
 
 
 # --- accounts, devices, audit ------------------------------------------------------------------------------------

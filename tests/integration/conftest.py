@@ -10,6 +10,7 @@ import pytest
 from apps.coordinator.new_site import Login
 from common.messages.views import RequestView, TicketView
 from tests.support.house import House
+from tests.support.post import Post
 from tests.support.stories import Say, draft, issue, serve_next
 
 
@@ -34,3 +35,8 @@ def ticket(house: House, say: Say) -> TicketView:
 @pytest.fixture
 def opened(say: Say, ticket: TicketView) -> RequestView:
     return draft(say, ticket)
+
+
+@pytest.fixture
+def post(house: House) -> Post:
+    return Post(house)

@@ -95,3 +95,10 @@ def test_nobody_there_is_unreachable() -> None:
 def test_an_answer_that_is_no_json_still_counts() -> None:
     with sms_gateway(Gateway(answers=[(200, {}, "OK")])) as port, way(port) as sms:
         assert sms.send(LETTER) == Delivery("sent")
+
+
+def test_no_number_reaches_a_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    with sms_gateway(Gateway()) as port, way(port, url=f"http://127.0.0.1:{port}/s?to={{to}}") as sms:
+        sms.send(LETTER)
+    assert "81200000678" not in caplog.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,11 +11,17 @@ from apps.coordinator.adapters.beside import Inline
 from apps.coordinator.service.incoming import Incoming
 from apps.coordinator.service.letters import Letters
 from apps.coordinator.service.notice_ports import Delivery, Letter
+from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.records import Notice
 from apps.coordinator.service.sending import Sending
+from common.domain.clock import MINUTE
+from common.messages import commands as c
+from common.messages.views import RequestView
 from tests.support.house import House
 
 SENT = Delivery("sent", reference="ref-1")
+LATER = Delivery("temporary", problem="later")
+DOWN = Delivery("temporary", problem="unreachable")
 
 
 @dataclass(slots=True)
@@ -108,3 +115,25 @@ class Post:
 
     def _waiting(self) -> bool:
         return bool(self._inline._done)
+
+
+def tell(house: House, *rows: Notice) -> None:
+    """Put rows as the clock driver would."""
+    plan = Plan()
+    for row in rows:
+        plan.notices.put(row.id, None, row)
+    house.core.store.write(plan)
+    house.bus.notices_changed()
+
+
+def breach(
+    house: House, request: RequestView, minutes: int = 24, to: str = "SPV-P1-PHI", channel: str = "sms"
+) -> Notice:
+    data = {"pos": "P1-PHI-1", "min": minutes, "lim": 15, "since": house.bus.now() - minutes * MINUTE}
+    key = house.bus.ids.new_id(house.bus.now())
+    return Notice(key, f"request:{request.id}", "pickup_breach", channel, to, house.bus.now(), data=json.dumps(data))
+
+
+def give_address(house: House, position: str = "SPV-P1-PHI") -> None:
+    admin = house.at_desk("desk-5", "ADMIN")
+    admin(c.SetPositionContact(position=position, phone="0812 0000 0999", email="spv@contoh.id"))

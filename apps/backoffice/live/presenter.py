@@ -18,8 +18,8 @@ from common.client.change import BoardChange
 from common.domain.roles import Role
 from common.messages import commands as c
 from common.messages.commands import Command
-from common.messages.queries import GetLive
 from common.messages.live_views import LiveView
+from common.messages.queries import GetLive
 from common.messages.views import DayView, TicketView
 
 EVERY_MS: Final = 4_000

@@ -61,6 +61,8 @@ KINDS: Final = {
     "documents_complete": Sentence("Berkas lengkap", "Documents complete"),
     "delayed": Sentence("Terlambat", "Late"),
     "rejected": Sentence("Ditolak", "Refused"),
+    "promise_moved": Sentence("Janji bergeser menurut kalender", "Promise moved by the calendar"),
+    "wait_warning": Sentence("Antrean hampir lewat batas", "Queue close to its limit"),
     "withdrawn": Sentence("Dicabut", "Withdrawn"),
     "reopened": Sentence("Dibuka kembali", "Reopened"),
     "reminder": Sentence("Pengingat kelengkapan", "Reminder of documents"),

@@ -62,6 +62,7 @@ class VirtualStage:
         self._ids = itertools.count(1)
         self._answers: dict[bytes, Callable[[bytes], None]] = {}
         core.bus.late = self._take
+        core.bus.actors.passwords = False
         bus = core.bus
         bus.handle([internal_message(MarkTraining())])
         self.board = StaffBoard()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ HASH_THREADS = 2
 HASH_WAITING = 8
 DOCUMENTS_WAITING = 64
 SEND_THREADS = 2
+CLOSE_SECONDS = 5.0
 
 
 class Workers:
@@ -28,6 +30,7 @@ class Workers:
         self._hash_jobs: queue.Queue[Any] = queue.Queue(HASH_WAITING)
         self._read_jobs: queue.Queue[Any] = queue.Queue()
         self._document_jobs: queue.Queue[Any] = queue.Queue()
+        self._closing = threading.Event()
         self._done: queue.SimpleQueue[tuple[Callable[[Any], None], Any]] = queue.SimpleQueue()
         jobs = [self._hash_jobs] * HASH_THREADS + [self._read_jobs, self._document_jobs]
         self._send_jobs: dict[str, queue.Queue[Any]] = {channel: queue.Queue() for channel in SENT_CHANNELS}
@@ -83,8 +86,10 @@ class Workers:
         for jobs in self._send_jobs.values():
             for _ in range(SEND_THREADS):
                 jobs.put(None)
-        for thread in self._threads:
-            thread.join(timeout=5)
+        self._closing.set()
+        deadline = time.monotonic() + CLOSE_SECONDS
+        for thread in self._threads:  # one that waits for a slow server is left behind; its notice is taken up later
+            thread.join(timeout=max(0.0, deadline - time.monotonic()))
 
     def _run(self, jobs: queue.Queue[Any]) -> None:
         while (job := jobs.get()) is not None:
@@ -94,6 +99,8 @@ class Workers:
             except Exception:
                 log.exception("work beside the loop failed")
                 continue
+            if self._closing.is_set():
+                return
             self._done.put((then, result))
             self._wake()
 

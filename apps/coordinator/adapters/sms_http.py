@@ -6,6 +6,7 @@ have gone. Must never log an address, a text or an answer.
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from urllib.parse import quote
 
@@ -32,6 +33,7 @@ class HttpSms:
     def __init__(self, settings: HttpSettings, secret: str) -> None:
         self._settings = settings
         self._headers = {name: value.replace("{secret}", secret) for name, value in settings.headers.items()}
+        logging.getLogger("httpx").setLevel(logging.WARNING)  # it would tell each URL, numbers included
         verify: Any = httpx.create_ssl_context(verify=settings.ca_file) if settings.ca_file else True
         self._client = httpx.Client(timeout=settings.timeout_seconds, verify=verify)
 

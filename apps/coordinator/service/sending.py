@@ -8,6 +8,7 @@ Must never hold an address or a text longer than the one call that sends it.
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +25,7 @@ from apps.coordinator.service.records import Notice
 from common.domain import notice_problems as problems
 from common.domain.clock import MINUTE
 from common.domain.errors import Refused
-from common.domain.notice import ALARM_AFTER, QUEUE_PAUSE, SENT_CHANNELS, SMS, Room, messages_due, next_look
+from common.domain.notice import ALARM_AFTER, QUEUE_PAUSE, SENT_CHANNELS, SMS, Room, due, messages_due, next_look
 from common.messages.views import RouteView
 
 log = logging.getLogger(__name__)
@@ -93,7 +94,7 @@ class Sending:
             self._settle(outcome)
         if self._busy_since is not None and wall - self._busy_since < _STUCK:
             return
-        if self._dirty or (self._next_at is not None and wall >= self._next_at):
+        if self._dirty or (self._next_at is not None and due(self._next_at, wall)):
             self._dirty, self._busy_since = False, wall
             free = {channel: AT_ONCE - flying for channel, flying in self._flying.items()}
             pause = self._queue_pause()
@@ -132,7 +133,8 @@ class Sending:
     def _look(self, wall: int, free: Mapping[str, int], pause: int) -> Found | None:
         try:
             rows = self._reader.waiting()
-            told = {lane: at for lane, at in self._reader.queue_told_at().items() if wall < at + pause} if rows else {}
+            lately = self._reader.queue_told_at().items() if rows else ()
+            told = {lane: at for lane, at in lately if at <= wall < at + pause}
             messages = messages_due(rows, wall, Room(free, frozenset(told)))
             later = [at for at in (next_look(rows, wall), *(at + pause for at in told.values())) if at is not None]
             return Found(messages, min(later, default=None))
@@ -183,8 +185,8 @@ class Sending:
         wall = self._bus.wall()
         try:
             letter, left_out = self._letters.write(self._reader.matters(message))
-        except Exception:
-            log.exception("a notice could not be written")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the notice waits and is not lost
+            _log("a notice could not be written", error)
             return [_outcome(message, Delivery("temporary", problem=problems.INTERNAL), wall)]
         outcomes = [NoticeOutcome(one.rows, one.fate, wall, problem=one.problem) for one in left_out]
         if letter is None:
@@ -193,8 +195,8 @@ class Sending:
         carried = tuple(row for row in message if row.id not in out)
         try:
             delivery = route.send(letter)
-        except Exception:
-            log.exception("%s failed", route.name)
+        except Exception as error:  # noqa: BLE001 - as above
+            _log(f"{route.name} failed", error)
             unsure = message[0].channel == SMS
             delivery = Delivery("unknown" if unsure else "temporary", problem=problems.INTERNAL)
         return [*outcomes, _outcome(carried, delivery, self._bus.wall())]
@@ -215,6 +217,13 @@ class Sending:
                 self._unsettled.append(outcome)
 
         self._submit(internal_message(outcome, then))
+
+
+def _log(what: str, error: Exception) -> None:
+    """Log a bug by its kind and place; its own words may hold an address or a text."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "nowhere"
+    log.error("%s: %s at %s", what, type(error).__name__, place)
 
 
 def _outcome(message: Sequence[Notice], delivery: Delivery, wall: int) -> NoticeOutcome:

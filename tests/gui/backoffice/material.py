@@ -11,9 +11,19 @@ from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.queries import directory
 from common.messages.catalogue_views import CatalogueView, OfficeView
 from common.messages.feeds import StaffEvent, StaffSnapshot
-from common.messages.results import SessionResult
 from common.messages.live_views import OutstandingLease
-from common.messages.views import BoothView, ClockView, DayView, HistoryRow, NoteView, NoticeView, RequestDetail, RequestView, TicketView
+from common.messages.results import SessionResult
+from common.messages.views import (
+    BoothView,
+    ClockView,
+    DayView,
+    HistoryRow,
+    NoteView,
+    NoticeView,
+    RequestDetail,
+    RequestView,
+    TicketView,
+)
 
 if TYPE_CHECKING:
     from apps.coordinator.service.state import State

@@ -12,6 +12,7 @@ from common.client.fake_gateway import FakeGateway
 from common.client.gateway import Link
 from common.messages import words as w
 from common.messages.feeds import StaffSnapshot
+from common.messages.live_views import LiveView
 from common.messages.queries import (
     GetCatalogue,
     GetLive,
@@ -23,7 +24,6 @@ from common.messages.queries import (
     ListPositionContacts,
 )
 from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage, PositionContactPage
-from common.messages.live_views import LiveView
 from common.messages.views import RequestView
 from common.shell.qt_gateway import QtGateway
 from common.shell.widgets.button import Button

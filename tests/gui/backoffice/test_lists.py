@@ -9,9 +9,9 @@ from apps.backoffice.live.alerts import alerts_of
 from apps.backoffice.live.presenter import DayAct, LivePresenter
 from common.client.fake_gateway import Refusal
 from common.messages import commands as c
+from common.messages.live_views import LiveView, UntakenTask, WaitingFigure
 from common.messages.queries import GetLive, ListAccounts, ListAudit, ListDevices, ListPositionContacts
 from common.messages.results import AccountPage, AuditPage, DevicePage, Done, PositionContactPage
-from common.messages.live_views import LiveView, UntakenTask, WaitingFigure
 from common.messages.views import AccountView, AuditRow, DeviceView, PositionContactView
 from tests.gui.backoffice import material as m
 from tests.gui.backoffice.room import Room

@@ -143,8 +143,6 @@ def _data(ctx: Context, clock: Clock, request: Request | None) -> dict[str, str 
     if clock.kind is ClockKind.PROMISE:
         data["due"] = clock.estimate if clock.breached_at is not None else clock.due_at
         data["promised"] = clock.due_at
-    if clock.kind is ClockKind.ANSWER:
-        data["due"] = clock.until
     return data | {"unit": request.unit}
 
 

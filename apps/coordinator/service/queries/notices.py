@@ -87,9 +87,9 @@ class NoticeQueries:
         """Return how many notices wait or are under way."""
         return sum(self._reader.open_counts().values())
 
-    def failing(self) -> list[str]:
+    def failing(self) -> tuple[str, ...]:
         """Return the channels whose way has failed long enough to be an alarm."""
-        return [route.channel for route in self._routes() if route.alarm]
+        return tuple(route.channel for route in self._routes() if route.alarm)
 
     def _page(self, wanted: NoticeFilter, routes: list[RouteView]) -> NoticePage:
         rows = self._reader.page(wanted)
