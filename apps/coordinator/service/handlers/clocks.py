@@ -136,7 +136,7 @@ def _data(ctx: Context, clock: Clock, request: Request | None) -> dict[str, str 
     data: dict[str, str | int | None] = {"since": clock.started_at, "lim": clock.amount}
     if request is None:
         ticket = ctx.state.tickets.get(clock.subject.removeprefix("ticket:"))
-        return data | {"ticket": ticket.label if ticket else "", "min": (ctx.now - clock.started_at) // 60_000}
+        return data | {"ticket": ticket.label if ticket else ""}
     if clock.kind in (ClockKind.PICKUP_P1, ClockKind.PICKUP_P2, ClockKind.HOLD):
         data["min"] = ctx.rules.calendar.elapsed_minutes(clock.started_at, ctx.now)
         data["pos"] = _desk(ctx, request)
