@@ -14,6 +14,7 @@ from apps.coordinator.service.handlers.desk_requests import withdraw_unanswered
 from apps.coordinator.service.internal import FireClock, RecordOutage, WithdrawUnanswered
 from apps.coordinator.service.records import Notice, Outage
 from common.domain.alert import Alert
+from common.domain.contact import takes_sms
 from common.domain.events import Fact, FactKind
 from common.domain.ladder import fire, settled
 from common.domain.recipients import CUSTOMER, Recipients, Told
@@ -112,7 +113,9 @@ def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, to
     channels = told.channels
     if told.recipient == CUSTOMER:
         person = ctx.state.applicant(request.id) if request else None
-        agreed = {"sms": person.consent_sms and person.phone, "email": person.consent_email} if person else {}
+        agreed = (
+            {"sms": person.consent_sms and takes_sms(person.phone), "email": person.consent_email} if person else {}
+        )
         channels = tuple(channel for channel in channels if agreed.get(channel))
     data = json.dumps(_data(ctx, clock, request), sort_keys=True)
     place = "|".join((clock.subject, clock.kind, str(clock.cycle), step, told.recipient))
