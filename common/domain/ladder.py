@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from common.domain.clock import DAY, MINUTE
 from common.domain.pauses import due_after, due_after_days
 from common.domain.sla import IN_DAYS, Clock, ClockKind, Step
+from common.domain.value import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,8 +62,9 @@ def settled(clock: Clock, rules: ClockRules) -> Clock:
     if clock.stopped_at is not None:
         return clock
     due = due_of(clock, rules)
-    step, at = _next(replace(clock, due_at=due), rules) if due is not None else (None, None)
-    return replace(clock, due_at=due, next_step=step, next_at=at, calendar=rules.version)
+    known = changed(clock, {"due_at": due})
+    step, at = _next(known, rules) if due is not None else (None, None)
+    return changed(known, {"next_step": step, "next_at": at, "calendar": rules.version})
 
 
 def due_of(clock: Clock, rules: ClockRules) -> int | None:
