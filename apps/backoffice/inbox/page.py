@@ -230,4 +230,7 @@ class InboxPage(Live, QWidget):
 
 def _group(heading: Heading, tasks: tuple[Task, ...], limit: Words) -> Group:
     note = limit if heading is Heading.WAITING else texts.HEADING_NOTES.get(heading, "")
+    if heading is Heading.STANDING_IN:
+        positions = dict.fromkeys(task.stands_in_for for task in tasks)
+        note = texts.STANDS_IN_FOR(positions=", ".join(positions))
     return Group(texts.HEADINGS[heading], len(tasks), texts.HEADING_ICONS[heading], note)

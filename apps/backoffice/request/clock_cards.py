@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from apps.backoffice import texts
-from apps.backoffice.clocks import PICKUPS, left_of, promise_of
+from apps.backoffice.clocks import PICKUPS, promise_of
 from apps.backoffice.desks import OPEN
 from apps.backoffice.inbox.columns import days_words, due_words
 from apps.backoffice.working_days import WorkingDays
@@ -16,6 +16,7 @@ from common.messages.views import ClockView, RequestView
 from common.shell import formats
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
+from common.shell.time_left import time_left
 from common.shell.tokens import Role
 from common.shell.widgets.arrange import STRETCH, column, row
 from common.shell.widgets.card import Card
@@ -78,7 +79,7 @@ class PickupCard(ClockCard):
             self.say("-", "", texts.NO_PICKUP)
         elif clock.stopped_at is not None:
             self._show_taken(clock, clock.stopped_at, now)
-        elif (left := left_of(clock, now)) is not None:
+        elif (left := time_left(clock, now)) is not None:
             figure: Words = formats.running(timedelta(milliseconds=abs(left.left_ms)))
             if not left.counting:
                 figure = texts.UNTIL(time=due_words(left.due, now))

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from apps.backoffice.clocks import left_of, promise_of
+from apps.backoffice.clocks import promise_of
 from apps.backoffice.inbox.columns import days_words
 from apps.backoffice.working_days import WorkingDays
 from common.shell import i18n
+from common.shell.time_left import time_left
 from tests.gui.backoffice import material as m
 
 VIEW = m.request()
@@ -17,13 +18,13 @@ VIEW = m.request()
     ("due_in", "tone"), [(20, "calm"), (6.1, "calm"), (5.9, "warn"), (0, "warn"), (-0.1, "breach"), (-90, "breach")]
 )
 def test_the_tone_turns_at_four_fifths_and_after_the_due(due_in: float, tone: str) -> None:
-    left = left_of(m.pickup(VIEW, due_in), m.AT)
+    left = time_left(m.pickup(VIEW, due_in), m.AT)
     assert left is not None
     assert left.tone == tone
 
 
 def test_a_due_behind_a_break_is_told_instead_of_counted() -> None:
-    left = left_of(m.pickup(VIEW, 75), m.AT)
+    left = time_left(m.pickup(VIEW, 75), m.AT)
     assert left is not None
     assert (left.counting, left.tone) == (False, "calm")
 
