@@ -15,7 +15,6 @@ from apps.backoffice.desks import at_desk
 from apps.backoffice.details import Details
 from apps.backoffice.officer import Officer, officer
 from apps.backoffice.rota import READERS, Rota
-from apps.backoffice.working_days import WorkingDays
 from common.client.acts import Acts, Told
 from common.client.board import StaffBoard
 from common.client.change import NOTHING, BoardChange
@@ -25,6 +24,7 @@ from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSn
 from common.messages.queries import FindRequest, GetCatalogue
 from common.messages.results import RequestPage, SessionResult
 from common.messages.views import RequestView
+from common.shell.working_days import WorkingDays
 
 SESSION_GONE = frozenset(
     {"session.unknown", "session.expired", "session.ended", "session.replaced", "session.required"}

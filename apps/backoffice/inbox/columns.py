@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from apps.backoffice import texts
-from apps.backoffice.clocks import Promise, promise_of
 from apps.backoffice.desks import OPEN, WAITING
 from apps.backoffice.inbox.tasks import Heading, Task
-from apps.backoffice.working_days import WorkingDays
 from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
+from common.shell.promise_left import days_words, promise_of
 from common.shell.sentence import Words
 from common.shell.time_left import time_left
 from common.shell.widgets.table_cell import Cell, Column
+from common.shell.working_days import WorkingDays
 
 NUMBER_WIDTH, PICKUP_WIDTH, PROMISE_WIDTH, FROM_WIDTH = 156, 172, 276, 128
 
@@ -91,23 +91,6 @@ def promise_cell(task: Task, now: int, calendar: WorkingDays) -> Cell:
         tone=promise.tone,
         weight=700,
     )
-
-
-def days_words(promise: Promise) -> Words:
-    """Return how far the promise is: `5 hari kerja lagi`, `besok`, `lewat 1 hari kerja`; with a new date, that too."""
-    words = _days_words(promise)
-    if promise.estimate is None:
-        return words
-    day = formats.short_day(promise.estimate)
-    return texts.LATE_ESTIMATED(day=day) if promise.tone == "breach" else texts.ESTIMATED(when=words, day=day)
-
-
-def _days_words(promise: Promise) -> Words:
-    if promise.tone != "breach":
-        return {0: texts.TODAY, 1: texts.TOMORROW}.get(promise.away) or texts.DAYS_LEFT(n=promise.days)
-    if promise.days < 0:
-        return texts.DAYS_LATE(n=-promise.days)
-    return texts.LATE_TODAY if promise.away == 0 else texts.LATE_ALREADY
 
 
 def due_words(due: int, now: int) -> str:

@@ -16,7 +16,6 @@ from apps.backoffice.inbox.presenter import ALL, DUE_SOON, URGENT, WHOLE_NUMBER,
 from apps.backoffice.inbox.preview import Preview
 from apps.backoffice.inbox.tasks import Heading, Task
 from apps.backoffice.remark import Remark
-from apps.backoffice.working_days import WorkingDays
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.shell import theme
@@ -31,6 +30,7 @@ from common.shell.widgets.key_cap import KeyCap
 from common.shell.widgets.label import Label
 from common.shell.widgets.table import RowTable
 from common.shell.widgets.table_cell import Group
+from common.shell.working_days import WorkingDays
 
 if TYPE_CHECKING:
     from apps.backoffice.inbox.presenter import InboxPresenter

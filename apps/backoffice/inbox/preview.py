@@ -11,22 +11,21 @@ from PySide6.QtWidgets import QWidget
 from apps.backoffice import texts
 from apps.backoffice.actions import ACTIONS, label
 from apps.backoffice.book import Book
-from apps.backoffice.clocks import promise_of
 from apps.backoffice.deeds import ActState
 from apps.backoffice.desks import OPEN, WAITING
 from apps.backoffice.emptied import empty
 from apps.backoffice.facts import Facts
-from apps.backoffice.inbox.columns import days_words, due_words
+from apps.backoffice.inbox.columns import due_words
 from apps.backoffice.inbox.presenter import Chosen
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
 from apps.backoffice.ticks import Ticks
-from apps.backoffice.working_days import WorkingDays
 from common.domain.request_machine import RequestAction
 from common.messages.views import NoteView
 from common.shell import formats, theme
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
+from common.shell.promise_left import days_words, promise_of
 from common.shell.sentence import Words
 from common.shell.theme import Live
 from common.shell.time_left import time_left
@@ -35,6 +34,7 @@ from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card, Pane
 from common.shell.widgets.chip import Chip
 from common.shell.widgets.label import Label
+from common.shell.working_days import WorkingDays
 
 WIDTH, NARROW = 400, 320
 

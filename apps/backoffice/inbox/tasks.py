@@ -7,16 +7,17 @@ from enum import StrEnum
 
 from apps.backoffice import desks
 from apps.backoffice.book import Named
-from apps.backoffice.clocks import PICKUPS, pickup_clock, promise_clock, promise_of
+from apps.backoffice.clocks import PICKUPS, pickup_clock, promise_clock
 from apps.backoffice.desk import Desk
 from apps.backoffice.officer import Officer
-from apps.backoffice.working_days import WorkingDays
 from common.domain.clock import MINUTE
 from common.domain.roles import Role
 from common.messages.views import ClockView, RequestDetail, RequestView
 from common.shell.coordinator_clock import instant
 from common.shell.formats import local
+from common.shell.promise_left import promise_of
 from common.shell.time_left import time_left
+from common.shell.working_days import WorkingDays
 
 
 class Heading(StrEnum):

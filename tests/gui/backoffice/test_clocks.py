@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from apps.backoffice.clocks import promise_of
-from apps.backoffice.inbox.columns import days_words
-from apps.backoffice.working_days import WorkingDays
 from common.shell import i18n
+from common.shell.promise_left import days_words, promise_of
 from common.shell.time_left import time_left
+from common.shell.working_days import WorkingDays
 from tests.gui.backoffice import material as m
 
 VIEW = m.request()
