@@ -72,6 +72,10 @@ class ClockCard(Card):
         self._note.say(words)
         self._note.setVisible(bool(words))
 
+    def note_text(self) -> str:
+        """Return what is said below the line, empty when nothing is."""
+        return "" if self._note.isHidden() else self._note.text()
+
     def texts(self) -> tuple[str, str, str]:
         """Return figure, what stands beside it, and the line below."""
         return self._figure.text(), self._beside.text(), self._line.text()

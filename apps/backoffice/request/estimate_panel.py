@@ -36,7 +36,7 @@ class EstimatePanel(Card):
         self._open = False
         self._told = Remark()
         self.submit = Button(texts.SAVE_ESTIMATE, "primary", icon="due_soon", key="F4", size="large")
-        cancel = Button(shell.CANCEL, icon="x", key="Esc")
+        cancel = Button(shell.CANCEL, icon="x")
         title = Label(texts.ESTIMATE, "officer.title", weight=700)
         why = Label(texts.ESTIMATE_WHY, role="muted")
         super().__init__(

@@ -36,7 +36,7 @@ class ReckoningPanel(Card):
         self._since = Label("", role="muted")
         self._told = Remark()
         self._lines = column()
-        close = Button(texts.CLOSE, icon="x", key="Esc")
+        close = Button(texts.CLOSE, icon="x")
         close.clicked.connect(self._on_close)
         body = panel(
             column(

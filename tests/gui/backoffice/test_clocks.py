@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
+from common.messages.views import ClockView
 from common.shell import i18n
 from common.shell.promise_left import days_words, promise_of
 from common.shell.time_left import time_left
@@ -68,3 +70,30 @@ def test_the_promise_is_said_in_working_days(days: int, now: int, said: str) -> 
 
 def test_a_stopped_promise_has_no_date() -> None:
     assert promise_of(m.request(state="WAITING_CUSTOMER"), m.AT, WorkingDays()) is None
+
+
+@pytest.mark.parametrize(
+    ("due_in", "warned", "said"),
+    [
+        (12.5, False, "Sisa 12 menit"), (12.5, True, "Segera: sisa 12 menit"), (4.2, False, "Segera: sisa 4 menit"),
+        (0.5, True, "Segera: sisa 30 detik"), (-7.9, True, "Lewat 7 menit"), (-125, True, "Lewat 2 jam 5 menit"),
+        (-3 * 24 * 60, True, "Lewat 3 hari"), (75, False, "Sampai 23-11 11.29"),
+    ],
+)  # fmt: skip
+def test_a_clock_says_state_and_time_in_words(due_in: float, warned: bool, said: str) -> None:  # noqa: FBT001
+    left = time_left(msgspec.structs.replace(m.pickup(VIEW, due_in), warned=warned), m.AT)
+    assert left is not None
+    assert i18n.plain_text(left.words) == said
+
+
+def test_a_new_date_stands_beside_the_promise_and_changes_nothing() -> None:
+    view = m.request(promise_due=m.CLOSE - 3 * m.DAY)
+    clock = ClockView(
+        subject="request:r", kind="promise", cycle=1, started_at=m.AT, amount=5, due_at=view.promise_due, warned=True,
+        breached_at=view.promise_due, estimate=m.CLOSE + 3 * m.DAY,
+    )  # fmt: skip
+    plain, told = promise_of(view, m.AT, WorkingDays()), promise_of(view, m.AT, WorkingDays(), clock)
+    assert plain is not None
+    assert told is not None
+    assert (told.due, told.days, told.tone, told.estimate) == (plain.due, plain.days, "breach", date(2026, 11, 26))
+    assert i18n.plain_text(days_words(told)) == "lewat, kira-kira 26-11"

@@ -178,8 +178,8 @@ def test_the_running_clocks_of_what_lies_open_are_shown_each_second() -> None:
 @pytest.mark.parametrize(
     ("now", "warned", "said"),
     [
-        (at(9, 42), False, "Diambil P1: Sisa 13 menit"), (at(9, 52), True, "Diambil P1: Segera: sisa 3 menit"),
-        (at(10, 2), True, "Diambil P1: Lewat 7 menit"),
+        (at(9, 42), False, "Batas ambil P1. Sisa 13 menit"), (at(9, 52), True, "Diambil P1: Segera: sisa 3 menit"),
+        (at(10, 2), True, "Batas ambil P1. Lewat 7 menit"),
     ],
 )  # fmt: skip
 def test_the_panel_counts_the_pick_up_down(qtbot: QtBot, now: int, warned: bool, said: str) -> None:  # noqa: FBT001
