@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from apps.backoffice.working_days import WorkingDays
 from common.messages.catalogue_views import (
     CatalogueView,
     DirectorateView,
@@ -13,6 +12,7 @@ from common.messages.catalogue_views import (
     UnitView,
 )
 from common.shell.sentence import Language
+from common.shell.working_days import WorkingDays
 
 NEUTRAL = "H00"  # what the feed says instead of a confidential service's code
 

@@ -14,15 +14,17 @@ from apps.backoffice.book import Book
 from apps.backoffice.desks import at_desk
 from apps.backoffice.details import Details
 from apps.backoffice.officer import Officer, officer
-from apps.backoffice.working_days import WorkingDays
+from apps.backoffice.rota import READERS, Rota
 from common.client.acts import Acts, Told
 from common.client.board import StaffBoard
 from common.client.change import NOTHING, BoardChange
 from common.client.gateway import Accepted, Gateway, Link, LinkStatus, Outcome
+from common.domain.roles import Role
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
 from common.messages.queries import FindRequest, GetCatalogue
 from common.messages.results import RequestPage, SessionResult
 from common.messages.views import RequestView
+from common.shell.working_days import WorkingDays
 
 SESSION_GONE = frozenset(
     {"session.unknown", "session.expired", "session.ended", "session.replaced", "session.required"}
@@ -38,6 +40,7 @@ class Desk:
         self.board = StaffBoard()
         self.acts = Acts(gateway, lambda: self.board.seq)
         self.details = Details(self.acts, self._on_detail)
+        self.rota = Rota(self.acts, lambda: self._tell(NOTHING))
         self.book: Book | None = None
         self.link = Link.CONNECTING
         self.session: SessionResult | None = None
@@ -68,7 +71,8 @@ class Desk:
         """Who sits here, with place and unit as soon as the catalogue is known."""
         if self.session is None:
             return None
-        return officer(self.session, self.book.position(self.session.position) if self.book else None)
+        seat = self.book.position(self.session.position) if self.book else None
+        return officer(self.session, seat, self.rota.stands_for(self.session.position, self.book, self.now()))
 
     def request(self, request: str) -> RequestView | None:
         """Return a request: from the board, else as last fetched; a confidential one in full at its desk only."""
@@ -97,6 +101,8 @@ class Desk:
         """An officer signed in."""
         self.leave()
         self.session = session
+        if self._reads_rota:
+            self.rota.sit()
         self._tell(NOTHING)
 
     def leave(self) -> None:
@@ -104,8 +110,14 @@ class Desk:
         self.session = None
         self.acts.forget()
         self.details.forget()
+        self.rota.forget()
         self._found.clear()
         self._tell(NOTHING)
+
+    def tick(self) -> None:
+        """A second passed."""
+        if self._reads_rota and self.live and self.rota.tick():
+            self.rota.ask()
 
     # --- the feed
 
@@ -116,11 +128,15 @@ class Desk:
             self.acts.settle(everything=True)
             self.details.follow(change)
             self._fetch_catalogue()
+            self._ask_rota()
             self._tell(change)
 
     def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
         """Fold and tell."""
-        change = self.board.apply_all(event for event in events if isinstance(event, StaffEvent))
+        staff = [event for event in events if isinstance(event, StaffEvent)]
+        change = self.board.apply_all(staff)
+        if self.rota.hear(staff):
+            self._ask_rota()
         self.acts.settle()
         self.details.follow(change)
         if change.day:
@@ -134,7 +150,16 @@ class Desk:
         if was != self.live:
             if self.live:
                 self.details.rejoin()
+                self._ask_rota()
             self._tell(NOTHING)
+
+    @property
+    def _reads_rota(self) -> bool:
+        return self.session is not None and Role(self.session.role) in READERS
+
+    def _ask_rota(self) -> None:
+        if self._reads_rota and self.live:
+            self.rota.ask()
 
     def _fetch_catalogue(self) -> None:
         """Fetch it once a day, its working dates move on; it belongs to the desk, whoever sits here meanwhile."""

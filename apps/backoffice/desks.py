@@ -12,7 +12,12 @@ DECIDED = frozenset({"COMPLETED", "REJECTED", "HANDED_OVER"})
 
 
 def waiting_for(officer: Officer, request: RequestView) -> bool:
-    """Whether this officer may take it now."""
+    """Whether this officer may take it now: its own desk's, or one of an absent desk it stands in for."""
+    return at_own_desk(officer, request) or bool(stood_in_for(officer, request))
+
+
+def at_own_desk(officer: Officer, request: RequestView) -> bool:
+    """Whether it waits for this officer's own desk."""
     if request.state not in WAITING or request.holder not in {None, officer.position}:
         return False
     if request.holder == officer.position:
@@ -20,6 +25,18 @@ def waiting_for(officer: Officer, request: RequestView) -> bool:
     if request.state == "WAITING_P1":
         return officer.role is Role.P1 and officer.directorate == request.directorate
     return officer.role is Role.P2 and officer.unit == request.unit
+
+
+def stood_in_for(officer: Officer, request: RequestView) -> str:
+    """Return the absent position for which this officer may take a waiting task, empty for none."""
+    if request.state not in WAITING:
+        return ""
+    at_p2 = request.state == "WAITING_P2"
+    for seat in officer.stands_for:
+        unit = at_p2 and officer.role is Role.P2 and request.holder is None and seat.unit == request.unit
+        if request.holder == seat.position or unit:
+            return seat.position
+    return ""
 
 
 def held_by(officer: Officer, request: RequestView) -> bool:

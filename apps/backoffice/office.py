@@ -28,6 +28,7 @@ from apps.backoffice.officer import Officer
 from apps.backoffice.papers.presenter import PapersPresenter
 from apps.backoffice.request.page import RequestPage
 from apps.backoffice.request.presenter import RequestPresenter
+from apps.backoffice.watch import Watch
 from apps.backoffice.window import BackOfficeWindow
 from common.client.change import BoardChange
 from common.client.gateway import LinkStatus
@@ -37,6 +38,7 @@ from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
 from common.messages.results import SessionResult
+from common.shell.alarm import AlarmSound, PlayerAlarmSound
 from common.shell.files import QtFilePicker
 from common.shell.login.lock import LockPage
 from common.shell.login.presenter import LockPresenter, SignInPresenter
@@ -51,21 +53,28 @@ _TASKS: Final = "tasks:"
 PAGES_OF: Final[dict[Role, tuple[str, ...]]] = {
     Role.P1: ("inbox",),
     Role.P2: ("inbox",),
-    Role.SPV: ("live", "inbox", "notices"),
-    Role.KOORD: ("live", "inbox", "notices", "audit"),
+    Role.SPV: ("live", "alerts", "inbox", "absences", "notices"),
+    Role.KOORD: ("live", "alerts", "inbox", "absences", "notices", "audit"),
     Role.ADMIN: ("accounts", "notices"),
     Role.AUDIT: ("audit",),
 }
 _ICONS: Final = {
     "live": "forecast", "notices": "mail", "accounts": "person", "audit": "audit", "none": "survey", "inbox": "inbox",
+    "alerts": "alerts", "absences": "users-round",
 }  # fmt: skip
 
 
 class Office(QObject):
     """`sit` begins an officer's time at this desk, `begin` shows the sign-in page."""
 
-    def __init__(self, gateway: QtGateway, device: str, files: Callable[[QWidget], FilePicker] = QtFilePicker) -> None:
-        """`files` is made over the officer's window."""
+    def __init__(
+        self,
+        gateway: QtGateway,
+        device: str,
+        files: Callable[[QWidget], FilePicker] = QtFilePicker,
+        sound: AlarmSound | None = None,
+    ) -> None:
+        """`files` is made over the officer's window; `sound` rings for new alerts."""
         super().__init__()
         self._gateway = gateway
         self.window = BackOfficeWindow(gateway)
@@ -79,7 +88,9 @@ class Office(QObject):
         self._idle = WindowIdleWatch(self.window)
         self._view = ""
         self._handed = False
+        self._counts: dict[str, int] = {}
         self._make_pages()
+        self.watch = Watch(self.desk, self.window, sound or PlayerAlarmSound(), self._count)
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self.tick)
@@ -114,9 +125,12 @@ class Office(QObject):
         self.papers.forget()
         self.request_page.papers.close_pages()
         self._files.close()
+        self.watch.close()
 
     def tick(self) -> None:
         """A second passed."""
+        self.desk.tick()
+        self.watch.tick()
         self._inbox.tick()
         self._request.tick()
         self._live.tick()
@@ -203,6 +217,7 @@ class Office(QObject):
             "audit": (self.audit_page, self._audit.enter),
             "accounts": (self.accounts_page, self._accounts.enter),
             "none": (self.no_page, self.no_page.show),
+            **self.watch.pages(),
         }
 
     def _open_request(self, request: str, act: RequestAction | None) -> None:
@@ -248,6 +263,7 @@ class Office(QObject):
     def _fill_nav(self) -> None:
         self.window.nav.fill([("", self._views())])
         self.window.nav.show_chosen(self._view)
+        self.window.nav.show_counts(self._counts)
 
     # --- coming and going
 
@@ -268,6 +284,7 @@ class Office(QObject):
         self.request_page.finished.connect(self._on_request_finished)
         self._wire_papers()
         self.live_page.wanted.connect(self._open_request)
+        self.watch.alerts_page.wanted.connect(self._open_request)
         self.audit_page.first_requested.connect(self._audit.first)
         self.audit_page.back_requested.connect(self._audit.back)
         self.audit_page.following_requested.connect(self._audit.following)
@@ -331,7 +348,9 @@ class Office(QObject):
         self.begin()
 
     def _forget(self) -> None:
+        self._counts.clear()
         self.deeds.forget()
+        self.watch.forget()
         for presenter in (
             self._inbox,
             self._request,
@@ -347,13 +366,17 @@ class Office(QObject):
         return self.desk.session.title if self.desk.session else position
 
     def _on_counted(self, counts: dict[Heading, int]) -> None:
-        shown = {f"{_TASKS}{heading}": count for heading, count in counts.items()}
-        self.window.nav.show_counts(shown)
+        self._count({f"{_TASKS}{heading}": count for heading, count in counts.items()})
+
+    def _count(self, counts: dict[str, int]) -> None:
+        """Show counts beside the views they belong to."""
+        self._counts |= counts
+        self.window.nav.show_counts(self._counts)
 
     def _on_change(self, _change: BoardChange) -> None:
         """The catalogue came: only now the officer's level is known, and with it the views."""
         officer = self.desk.officer
-        level = f"{officer.position}{officer.level}{self.desk.book is not None}" if officer else ""
+        level = f"{officer.position}{officer.level}{self.desk.book is not None}{officer.stands_for}" if officer else ""
         if level != self._known_level:
             self._known_level = level
             if officer is not None:

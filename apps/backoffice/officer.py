@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from common.domain.access import Actor
+from common.domain.access import Actor, Seat
 from common.domain.roles import DeviceRole, Role
 from common.messages.catalogue_views import PositionView
 from common.messages.results import SessionResult
@@ -12,7 +12,10 @@ from common.messages.results import SessionResult
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """The officer on duty. `level` is a supervisor's: P0, P1 or P2; empty for everyone else."""
+    """The officer on duty, with the absent ones this desk stands in for now.
+
+    `level` is a supervisor's: P0, P1 or P2; empty for everyone else.
+    """
 
     position: str
     role: Role
@@ -20,6 +23,7 @@ class Officer:
     account: str = ""
     directorate: str | None = None
     unit: str | None = None
+    stands_for: tuple[Seat, ...] = ()
 
     @property
     def level(self) -> str:
@@ -40,10 +44,11 @@ class Officer:
             directorate=self.directorate,
             unit=self.unit,
             level=self.level or None,
+            stands_for=self.stands_for,
         )
 
 
-def officer(session: SessionResult, seat: PositionView | None) -> Officer:
+def officer(session: SessionResult, seat: PositionView | None, stands_for: tuple[Seat, ...] = ()) -> Officer:
     """Return the officer of a session; without the catalogue (`seat` None) place and unit are not known yet."""
     return Officer(
         position=session.position,
@@ -52,4 +57,5 @@ def officer(session: SessionResult, seat: PositionView | None) -> Officer:
         account=session.account,
         directorate=seat.directorate if seat else None,
         unit=seat.unit if seat else None,
+        stands_for=stands_for,
     )

@@ -18,6 +18,8 @@ SEARCH: Final = Sentence("Cari nomor, layanan, pemohon (Ctrl K)", "Search number
 PAGES: Final = {
     "inbox": Sentence("Kotak tugas", "Inbox"),
     "live": Sentence("Pantauan", "Live"),
+    "alerts": Sentence("Peringatan", "Alerts"),
+    "absences": Sentence("Ketidakhadiran", "Absences"),
     "notices": Sentence("Pesan", "Messages"),
     "accounts": Sentence("Akun dan perangkat", "Accounts and devices"),
     "audit": Sentence("Jejak audit", "Audit trail"),
@@ -36,6 +38,7 @@ BACK: Final = Sentence("Kembali", "Back")
 HEADINGS: Final = {
     "proposed": Sentence("Usulan penolakan", "Refusals proposed"),
     "waiting": Sentence("Menunggu diambil", "Waiting to be taken"),
+    "standing_in": Sentence("Menggantikan", "Standing in"),
     "mine": Sentence("Tugas saya", "My tasks"),
     "working": Sentence("Dikerjakan", "In work"),
     "reopened": Sentence("Dibuka kembali", "Reopened"),
@@ -46,6 +49,7 @@ HEADINGS: Final = {
 HEADING_ICONS: Final = {
     "proposed": "reject", "waiting": "inbox", "mine": "mine", "working": "serving", "reopened": "reopened",
     "customer": "request_documents", "sent": "escalate", "done": "check",
+    "standing_in": "users-round",
 }  # fmt: skip
 HEADING_NOTES: Final = {
     "proposed": Sentence("supervisor unit yang memutuskan", "the unit's supervisor decides"),
@@ -53,6 +57,8 @@ HEADING_NOTES: Final = {
     "sent": Sentence("di tangan unit lain", "with another unit"),
 }
 LIMIT_NOTE: Final = Sentence("batas {n} menit kerja", "limit {n} working minutes")
+STANDS_IN_FOR: Final = Sentence("menggantikan {positions}", "standing in for {positions}")
+STANDING_IN: Final = Sentence("Menggantikan", "Standing in for")
 ALL_TASKS: Final = Sentence("Semua tugas", "All tasks")
 NARROW: Final = Sentence("Saring", "Filter")
 NARROWED: Final = {
@@ -70,22 +76,13 @@ FROM: Final = Sentence("Dari", "From")
 HOLDER: Final = Sentence("Meja", "Desk")
 PROMISE: Final = Sentence("Janji Selesai", "Promise Date")
 CONFIDENTIAL: Final = Sentence("Layanan rahasia", "Confidential service")
-LEFT: Final = Sentence("Sisa", "Left")
-NEARLY: Final = Sentence("Hampir", "Nearly")
-PAST: Final = Sentence("Lewat", "Late")
 UNTIL: Final = Sentence("s.d. {time}", "until {time}")
 TAKEN_IN: Final = Sentence("Diambil, {n} menit", "Taken, {n} minutes", en_one="Taken, {n} minute")
 TAKEN_AT: Final = Sentence("Diambil {at}", "Taken {at}")
 COMPLAINT: Final = Sentence("Pengaduan {number}", "Complaint {number}")
 STOPPED: Final = Sentence("Berhenti", "Stopped")
 UNTIL_DAY: Final = Sentence("s.d. {day}", "until {day}")
-TODAY: Final = Sentence("hari ini", "today")
-TOMORROW: Final = Sentence("besok", "tomorrow")
-DAYS_LEFT: Final = Sentence("{n} hari kerja lagi", "in {n} working days", en_one="in {n} working day")
-DAYS_LATE: Final = Sentence("lewat {n} hari kerja", "{n} working days late", en_one="{n} working day late")
 PROMISE_NEAR: Final = Sentence("{day}, {when}", "{day}, {when}")
-LATE_TODAY: Final = Sentence("lewat hari ini", "late today")
-LATE_ALREADY: Final = Sentence("sudah lewat", "already late")
 OPEN_TASKS: Final = Sentence("{n} tugas terbuka", "{n} open tasks", en_one="{n} open task")
 MOVE: Final = Sentence("pindah", "move")
 OPEN: Final = Sentence("Buka", "Open")
@@ -245,14 +242,15 @@ ALERTS: Final = Sentence("Peringatan", "Warnings")
 NO_ALERTS: Final = Sentence("Tidak ada peringatan. Semua dalam batas.", "No warnings. Everything is within its limits.")
 UNCOVERED: Final = Sentence("Huruf {letter} tidak dilayani loket mana pun", "No open booth serves letter {letter}")
 UNCOVERED_NEXT: Final = Sentence("Buka loket yang melayani huruf ini.", "Open a booth that serves this letter.")
-WAIT_LATE: Final = Sentence("Huruf {letter} menunggu {time}", "Letter {letter} has waited {time}")
+WAITS_LATE: Final = Sentence("{n} nomor lewat batas tunggu, mulai {number}", "{n} waits over the limit, from {number}")
+WAITS_NEAR: Final = Sentence("{n} nomor hampir lewat batas, mulai {number}", "{n} waits nearly over, from {number}")
 WAIT_NEXT: Final = Sentence(
     "Janji {n} menit. Minta loket membantu huruf ini.", "The promise is {n} minutes. Ask a booth to help."
 )
-TASK_LATE: Final = Sentence("{number} belum diambil {desk}", "{desk} has not taken {number}")
-TASK_NEXT: Final = Sentence(
-    "{span} sejak masuk. Alihkan petugas atau hubungi mejanya.", "{span} since it came. Reassign it or call the desk."
-)
+ALERT_WHAT: Final = Sentence("{number} {what}, {desk}", "{number} {what}, {desk}")
+ALERT_NEXT: Final = Sentence("{late}. {then}", "{late}. {then}")
+MORE_ALERTS: Final = Sentence("{n} peringatan lain", "{n} more alerts")
+MORE_ALERTS_NEXT: Final = Sentence("Semuanya di halaman Peringatan.", "All of them on the page Alerts.")
 DAY: Final = Sentence("Hari layanan", "Service day")
 DAY_STATE: Final = {
     "ISSUING": Sentence("Nomor dibagikan sampai {time}", "Numbers are given until {time}"),

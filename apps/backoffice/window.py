@@ -14,7 +14,7 @@ from common.shell import i18n, theme
 from common.shell import texts as shell
 from common.shell.qt_gateway import QtGateway
 from common.shell.theme import Live, Variant
-from common.shell.widgets.arrange import panel, row
+from common.shell.widgets.arrange import column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Rule
 from common.shell.widgets.inputs import TextInput
@@ -51,7 +51,8 @@ class BackOfficeWindow(OfficerWindow):
         self._size = Button(texts.TEXT_SIZE(n=100), "bare", icon="a-large-small", key="Alt+U", size="small")
         self._language = Button(shell.OTHER_LANGUAGE, "bare", icon="language", key="Alt+I", size="small")
         self.nav.add_foot(self._look, self._size, self._language, self._lock, self._out)
-        self.put(panel(row(self.nav, self._rule, (self._pages, 1))))
+        self._foot = column()
+        self.put(panel(column((row(self.nav, self._rule, (self._pages, 1)), 1), self._foot)))
         self._wire()
         self._size_search()
 
@@ -60,6 +61,10 @@ class BackOfficeWindow(OfficerWindow):
         for page in pages:
             page.setSizePolicy(_NO_ROOM, _NO_ROOM)
             self._pages.addWidget(page)
+
+    def put_at_foot(self, bar: QWidget) -> None:
+        """Let a bar stand below the pages while it has something to say."""
+        self._foot.addWidget(bar)
 
     def show_page(self, page: QWidget, *, wide: bool = False) -> None:
         """Show a page; a wide one takes the room of the views too."""

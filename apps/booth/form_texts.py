@@ -42,6 +42,8 @@ PROMISE: Final = Sentence("Janji Selesai", "Promised Date")
 PROMISE_DAY: Final = Sentence(
     "{weekday}, hari kerja ke-{n}. Sampaikan kepada pemohon.", "{weekday}, working day {n}. Tell the applicant."
 )
+PROMISE_NEAR: Final = Sentence("Janji {when}", "Promise {when}")
+PICKUP_OF: Final = Sentence("Batas ambil {desk}. {left}", "Pick-up by {desk}. {left}")
 NO_PROMISE: Final = Sentence("Diselesaikan di loket, tanpa tanggal janji.", "Resolved at the booth, no promised date.")
 APPLICANT: Final = Sentence("Pemohon", "Applicant")
 FIND_EARLIER: Final = Sentence("Cari pemohon lama", "Find earlier")

@@ -173,6 +173,7 @@ class BoothPresenter:
         self.queue.tick()
         self.hand.tick()
         self.day.tick()
+        self.found.tick()
 
     # --- what happened
 

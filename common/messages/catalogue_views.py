@@ -67,13 +67,14 @@ class DirectorateView(View, frozen=True, kw_only=True):
 
 
 class PositionView(View, frozen=True, kw_only=True):
-    """A position; never a person."""
+    """A position; never a person. `supervisor` is the position told about its breaches, None at the top."""
 
     code: str
     role: str
     title: str
     directorate: str | None = None
     unit: str | None = None
+    supervisor: str | None = None
 
 
 class OfficeView(View, frozen=True, kw_only=True):

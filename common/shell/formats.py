@@ -33,6 +33,8 @@ MONTHS: Final = {
 SECONDS: Final = Sentence("{n} detik", "{n} seconds", en_one="{n} second")
 MINUTES: Final = Sentence("{n} menit", "{n} minutes", en_one="{n} minute")
 HOURS: Final = Sentence("{n} jam", "{n} hours", en_one="{n} hour")
+DAYS: Final = Sentence("{n} hari", "{n} days", en_one="{n} day")
+_DAY_HOURS = 24
 
 
 def local(at: datetime) -> datetime:
@@ -58,6 +60,11 @@ def day_month(at: datetime) -> str:
 def short_date(day: date) -> str:
     """Return `23-11-2026`; an instant gives its date in the office's zone."""
     return f"{_date(day):%d-%m-%Y}"
+
+
+def short_day(day: date) -> str:
+    """Return `23-11`, where the year is plain."""
+    return f"{_date(day):%d-%m}"
 
 
 def stamp(at: datetime) -> str:
@@ -121,6 +128,25 @@ class Span:
         else:
             parts = [SECONDS(n=seconds)]
         return " ".join(part.render(language) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time at a glance: `40 detik`, `12 menit`, `2 jam 5 menit`, `3 hari`; rounded down."""
+
+    length: timedelta
+
+    def render(self, language: Language) -> str:
+        """Return the length in `language`."""
+        seconds = max(0, int(self.length.total_seconds()))
+        minutes, hours = seconds // 60, seconds // 3600
+        if hours >= _DAY_HOURS:
+            return DAYS(n=hours // _DAY_HOURS).render(language)
+        if hours and minutes % 60:
+            return f"{HOURS(n=hours).render(language)} {MINUTES(n=minutes % 60).render(language)}"
+        if hours:
+            return HOURS(n=hours).render(language)
+        return (MINUTES(n=minutes) if minutes else SECONDS(n=seconds)).render(language)
 
 
 def _date(day: date) -> date:

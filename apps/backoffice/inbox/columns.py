@@ -6,17 +6,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from apps.backoffice import texts
-from apps.backoffice.clocks import Promise, left_of, promise_of
 from apps.backoffice.desks import OPEN, WAITING
 from apps.backoffice.inbox.tasks import Heading, Task
-from apps.backoffice.working_days import WorkingDays
 from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
+from common.shell.promise_left import days_words, promise_of
 from common.shell.sentence import Words
+from common.shell.time_left import time_left
 from common.shell.widgets.table_cell import Cell, Column
+from common.shell.working_days import WorkingDays
 
-NUMBER_WIDTH, PICKUP_WIDTH, PROMISE_WIDTH, FROM_WIDTH = 156, 172, 262, 128
+NUMBER_WIDTH, PICKUP_WIDTH, PROMISE_WIDTH, FROM_WIDTH = 156, 172, 276, 128
 
 
 def columns(
@@ -40,15 +41,14 @@ def pickup_cell(task: Task, now: int) -> Cell:
     """Return the pick-up as icon, word, figure and track; once taken, how fast."""
     view = task.view
     if view.state in WAITING:
-        left = left_of(task.pickup, now) if task.pickup is not None else None
+        left = time_left(task.pickup, now) if task.pickup is not None else None
         if left is None:
             return Cell(shell.state(view.state), icon="pickup_clock")
-        word = {"breach": texts.PAST, "warn": texts.NEARLY}.get(left.tone, texts.LEFT)
         figure: Words = formats.running(timedelta(milliseconds=abs(left.left_ms)))
         if not left.counting:
             figure = texts.UNTIL(time=due_words(left.due, now))
         icon = "" if left.tone in {"breach", "warn"} else "pickup_clock"
-        return Cell(word, figure=figure, icon=icon, tone=left.tone, weight=600, share=left.share)
+        return Cell(left.word, figure=figure, icon=icon, tone=left.tone, weight=600, share=left.share)
     if view.complaint and task.heading is Heading.REOPENED:
         return Cell(view.complaint, icon="reopened", role="muted", weight=600)
     if task.taken_minutes is not None:
@@ -80,7 +80,7 @@ def promise_cell(task: Task, now: int, calendar: WorkingDays) -> Cell:
     if view.state not in OPEN:
         at = view.decided_at or view.closed_at
         return Cell(shell.state(view.state), formats.clock(instant(at)) if at else "", icon="check", role="muted")
-    promise = promise_of(view, now, calendar)
+    promise = promise_of(view, now, calendar, task.promise)
     if promise is None:
         return Cell()
     calm = promise.tone not in {"warn", "breach"}
@@ -91,15 +91,6 @@ def promise_cell(task: Task, now: int, calendar: WorkingDays) -> Cell:
         tone=promise.tone,
         weight=700,
     )
-
-
-def days_words(promise: Promise) -> Words:
-    """Return how far the promise is: `5 hari kerja lagi`, `besok`, `lewat 1 hari kerja`."""
-    if promise.tone != "breach":
-        return {0: texts.TODAY, 1: texts.TOMORROW}.get(promise.away) or texts.DAYS_LEFT(n=promise.days)
-    if promise.days < 0:
-        return texts.DAYS_LATE(n=-promise.days)
-    return texts.LATE_TODAY if promise.away == 0 else texts.LATE_ALREADY
 
 
 def due_words(due: int, now: int) -> str:

@@ -16,7 +16,6 @@ from apps.backoffice.inbox.presenter import ALL, DUE_SOON, URGENT, WHOLE_NUMBER,
 from apps.backoffice.inbox.preview import Preview
 from apps.backoffice.inbox.tasks import Heading, Task
 from apps.backoffice.remark import Remark
-from apps.backoffice.working_days import WorkingDays
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.shell import theme
@@ -31,6 +30,7 @@ from common.shell.widgets.key_cap import KeyCap
 from common.shell.widgets.label import Label
 from common.shell.widgets.table import RowTable
 from common.shell.widgets.table_cell import Group
+from common.shell.working_days import WorkingDays
 
 if TYPE_CHECKING:
     from apps.backoffice.inbox.presenter import InboxPresenter
@@ -230,4 +230,7 @@ class InboxPage(Live, QWidget):
 
 def _group(heading: Heading, tasks: tuple[Task, ...], limit: Words) -> Group:
     note = limit if heading is Heading.WAITING else texts.HEADING_NOTES.get(heading, "")
+    if heading is Heading.STANDING_IN:
+        positions = dict.fromkeys(task.stands_in_for for task in tasks)
+        note = texts.STANDS_IN_FOR(positions=", ".join(positions))
     return Group(texts.HEADINGS[heading], len(tasks), texts.HEADING_ICONS[heading], note)

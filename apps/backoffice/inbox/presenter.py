@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from apps.backoffice.actions import ACTIONS
-from apps.backoffice.clocks import promise_of
 from apps.backoffice.deeds import ActState, Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.inbox.tasks import Heading, Task, heading_of, headings_of, order_of, task_of, urgency
@@ -19,6 +18,7 @@ from common.client.change import BoardChange
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.messages.views import RequestDetail
+from common.shell.promise_left import promise_of
 
 ALL: Final = "all"
 URGENT: Final = "urgent"

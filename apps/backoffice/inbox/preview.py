@@ -11,29 +11,30 @@ from PySide6.QtWidgets import QWidget
 from apps.backoffice import texts
 from apps.backoffice.actions import ACTIONS, label
 from apps.backoffice.book import Book
-from apps.backoffice.clocks import left_of, promise_of
 from apps.backoffice.deeds import ActState
 from apps.backoffice.desks import OPEN, WAITING
 from apps.backoffice.emptied import empty
 from apps.backoffice.facts import Facts
-from apps.backoffice.inbox.columns import days_words, due_words
+from apps.backoffice.inbox.columns import due_words
 from apps.backoffice.inbox.presenter import Chosen
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
 from apps.backoffice.ticks import Ticks
-from apps.backoffice.working_days import WorkingDays
 from common.domain.request_machine import RequestAction
 from common.messages.views import NoteView
 from common.shell import formats, theme
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
+from common.shell.promise_left import days_words, promise_of
 from common.shell.sentence import Words
 from common.shell.theme import Live
+from common.shell.time_left import time_left
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card, Pane
 from common.shell.widgets.chip import Chip
 from common.shell.widgets.label import Label
+from common.shell.working_days import WorkingDays
 
 WIDTH, NARROW = 400, 320
 
@@ -113,8 +114,8 @@ class Preview(Live, Pane):
         if self._chosen is None:
             return
         task = self._chosen.task
-        left = left_of(task.pickup, now) if task.pickup is not None and task.view.state in WAITING else None
-        promise = promise_of(task.view, now, self._calendar()) if task.view.state in OPEN else None
+        left = time_left(task.pickup, now) if task.pickup is not None and task.view.state in WAITING else None
+        promise = promise_of(task.view, now, self._calendar(), task.promise) if task.view.state in OPEN else None
         late: Words = ""
         if left is not None and left.tone == "breach":
             span = formats.running(timedelta(milliseconds=-left.left_ms))
@@ -190,6 +191,8 @@ def _pairs(chosen: Chosen, calendar: WorkingDays, *, hidden: bool, now: int) -> 
         pairs.append((texts.SERVICE, texts.HIDDEN))
     else:
         pairs.append((texts.APPLICANT, task.applicant or texts.NONE if chosen.detail else shell.LOADING))
+    if task.stands_in_for:
+        pairs.append((texts.STANDING_IN, task.stands_in_for))
     if view.registered_at:
         at = formats.stamp(instant(view.registered_at))
         pairs.append((texts.REGISTERED, texts.AT_BY(at=at, who=view.officer)))
@@ -199,7 +202,7 @@ def _pairs(chosen: Chosen, calendar: WorkingDays, *, hidden: bool, now: int) -> 
     if task.pickup is not None and task.pickup.due_at and view.state in WAITING:
         due = due_words(task.pickup.due_at, now)
         pairs.append((texts.PICKUP, texts.PICKUP_UNTIL(at=due, n=task.pickup.amount)))
-    promise = promise_of(view, now, calendar) if view.state in OPEN else None
+    promise = promise_of(view, now, calendar, task.promise) if view.state in OPEN else None
     if promise is not None:
         day = formats.short_date(promise.due)
         pairs.append((texts.PROMISE, texts.PROMISE_NEAR(day=day, when=days_words(promise))))

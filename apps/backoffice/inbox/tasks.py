@@ -7,15 +7,17 @@ from enum import StrEnum
 
 from apps.backoffice import desks
 from apps.backoffice.book import Named
-from apps.backoffice.clocks import PICKUPS, left_of, pickup_clock, promise_of
+from apps.backoffice.clocks import PICKUPS, pickup_clock, promise_clock
 from apps.backoffice.desk import Desk
 from apps.backoffice.officer import Officer
-from apps.backoffice.working_days import WorkingDays
 from common.domain.clock import MINUTE
 from common.domain.roles import Role
 from common.messages.views import ClockView, RequestDetail, RequestView
 from common.shell.coordinator_clock import instant
 from common.shell.formats import local
+from common.shell.promise_left import promise_of
+from common.shell.time_left import time_left
+from common.shell.working_days import WorkingDays
 
 
 class Heading(StrEnum):
@@ -23,6 +25,7 @@ class Heading(StrEnum):
 
     PROPOSED = "proposed"
     WAITING = "waiting"
+    STANDING_IN = "standing_in"
     MINE = "mine"
     WORKING = "working"
     REOPENED = "reopened"
@@ -42,7 +45,9 @@ class Task:
     sender: str = ""
     desk: str = ""
     pickup: ClockView | None = None
+    promise: ClockView | None = None
     taken_minutes: int | None = None
+    stands_in_for: str = ""
 
     @property
     def id(self) -> str:
@@ -56,7 +61,8 @@ def headings_of(officer: Officer) -> tuple[Heading, ...]:
         first = (Heading.PROPOSED,) if officer.level == "P2" or officer.role is Role.KOORD else ()
         return (*first, Heading.WAITING, Heading.WORKING, Heading.CUSTOMER, Heading.DONE)
     sent = (Heading.SENT,) if officer.role is Role.P1 else ()
-    return (Heading.WAITING, Heading.MINE, Heading.REOPENED, Heading.CUSTOMER, *sent, Heading.DONE)
+    standing_in = (Heading.STANDING_IN,) if officer.stands_for else ()
+    return (Heading.WAITING, *standing_in, Heading.MINE, Heading.REOPENED, Heading.CUSTOMER, *sent, Heading.DONE)
 
 
 def heading_of(officer: Officer, view: RequestView) -> Heading | None:
@@ -64,7 +70,7 @@ def heading_of(officer: Officer, view: RequestView) -> Heading | None:
     if officer.role in {Role.SPV, Role.KOORD}:
         return _overseen(view) if desks.overseen_by(officer, view) else None
     if desks.waiting_for(officer, view):
-        return Heading.WAITING
+        return Heading.WAITING if desks.at_own_desk(officer, view) else Heading.STANDING_IN
     if desks.held_by(officer, view):
         if view.state == "WAITING_CUSTOMER":
             return Heading.CUSTOMER
@@ -88,7 +94,9 @@ def task_of(desk: Desk, officer: Officer, view: RequestView, heading: Heading) -
         sender=_sender(officer, view),
         desk=view.unit if view.state in {"WAITING_P2", "AT_P2"} else view.directorate,
         pickup=pickup_clock(desk.board, view.id),
+        promise=promise_clock(desk.board, view.id),
         taken_minutes=_taken_minutes(view, detail),
+        stands_in_for=desks.stood_in_for(officer, view) if heading is Heading.STANDING_IN else "",
     )
 
 
@@ -104,10 +112,10 @@ def order_of(task: Task) -> tuple[int, str]:
 def urgency(task: Task, now: int, calendar: WorkingDays) -> str:
     """Return `late`, `near` or nothing for a task's clocks: the pick-up while it waits, else the promise."""
     if task.view.state in desks.WAITING and task.pickup is not None:
-        left = left_of(task.pickup, now)
+        left = time_left(task.pickup, now)
         tone = left.tone if left else "calm"
     else:
-        promise = promise_of(task.view, now, calendar) if task.view.state in desks.OPEN else None
+        promise = promise_of(task.view, now, calendar, task.promise) if task.view.state in desks.OPEN else None
         tone = promise.tone if promise else "calm"
     return {"breach": "late", "warn": "near"}.get(tone, "")
 

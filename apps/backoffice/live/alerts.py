@@ -1,19 +1,30 @@
-"""What is about to go wrong, worst first, each with its next step. Computed from the figures; pure but for words."""
+"""What is going wrong, worst first, each with its next step: the board's alerts, and what is about to join them.
+
+Breaches are the coordinator's own, waits of one letter told as one; nothing that its clocks say is computed again here.
+Only a letter nobody serves is read from the figures. Pure but for words.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from apps.backoffice import texts
+from apps.backoffice.alerts import texts as alerts
 from apps.backoffice.book import Book
+from apps.backoffice.oversight import request_of_alert
 from common.domain.clock import MINUTE
+from common.domain.sla import ClockKind
+from common.messages.alert_views import AlertView
 from common.messages.live_views import LiveView
-from common.shell import formats
+from common.messages.views import ClockView, TicketView
+from common.shell.formats import Length
 from common.shell.sentence import Words
+from common.shell.time_left import LATE, time_left
 from common.shell.widgets.tone import Tone
 
-_WARN_SHARE = 0.8
+SHOWN = 12  # so many breaches stand beside the figures; all of them on the page of alerts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +37,59 @@ class Alert:
     request: str = ""
 
 
-def alerts_of(figures: LiveView | None, book: Book | None, now: int) -> list[Alert]:
-    """Return the warnings that hold now."""
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The waits of the hall: the day's tickets by id, and the clocks that run for them."""
+
+    tickets: dict[str, TicketView]
+    clocks: tuple[ClockView, ...] = ()
+
+
+def alerts_of(
+    figures: LiveView | None, open_alerts: Iterable[AlertView], hall: Hall, book: Book | None, now: int
+) -> list[Alert]:
+    """Return the warnings that hold now; `open_alerts` are those who sits here answers for."""
     if figures is None or not now:
         return []
-    found = [
-        Alert("breach", texts.UNCOVERED(letter=letter), texts.UNCOVERED_NEXT)
+    waiting = {one.letter for one in figures.waiting if one.count}
+    uncovered = [
+        Alert("breach" if letter in waiting else "warn", texts.UNCOVERED(letter=letter), texts.UNCOVERED_NEXT)
         for letter in figures.uncovered
-        if any(one.letter == letter and one.count for one in figures.waiting)
     ]
-    found += _waits(figures, book.view.wait_minutes if book else 5, now)
-    for task in figures.untaken:
-        if task.due_at is not None and now > task.due_at:
-            desk = book.desk_name(task.desk) if book else task.desk
-            since = texts.MINUTES(n=(now - task.since) // MINUTE)
-            what = texts.TASK_LATE(number=task.number, desk=desk)
-            found.append(Alert("breach", what, texts.TASK_NEXT(span=since), task.request))
-    found += [
-        Alert("warn", texts.UNCOVERED(letter=letter), texts.UNCOVERED_NEXT)
-        for letter in figures.uncovered
-        if not any(one.letter == letter and one.count for one in figures.waiting)
-    ]
+    mine = list(open_alerts)
+    tasks = [one for one in mine if one.kind != ClockKind.WAIT]
+    found = [*uncovered, *_waits(mine, hall, book, now), *(_task(one, book, now) for one in tasks[:SHOWN])]
+    if len(tasks) > SHOWN:
+        found.append(Alert("breach", texts.MORE_ALERTS(n=len(tasks) - SHOWN), texts.MORE_ALERTS_NEXT))
     return sorted(found, key=lambda alert: alert.tone != "breach")
 
 
-def _waits(figures: LiveView, limit: int, now: int) -> list[Alert]:
-    found = []
-    for figure in figures.waiting:
-        waited = now - (figure.oldest_at or now)
-        if waited >= limit * MINUTE * _WARN_SHARE:
-            tone: Tone = "breach" if waited > limit * MINUTE else "warn"
-            time = formats.running(timedelta(milliseconds=waited))
-            what = texts.WAIT_LATE(letter=figure.letter, time=time)
-            found.append(Alert(tone, what, texts.WAIT_NEXT(n=limit)))
+def _task(alert: AlertView, book: Book | None, now: int) -> Alert:
+    span = Length(timedelta(minutes=max(0, now - alert.breached_at) // MINUTE))  # whole: a line changes once a minute
+    what = texts.ALERT_WHAT(number=alert.number, what=alerts.kind(alert.kind, book), desk=alerts.desk(alert, book))
+    then = texts.ALERT_NEXT(late=LATE(span=span), then=alerts.NEXT_STEPS.get(alert.kind, ""))
+    return Alert("breach", what, then, request_of_alert(alert))
+
+
+def _waits(mine: list[AlertView], hall: Hall, book: Book | None, now: int) -> list[Alert]:
+    """Return one warning a letter: how many wait too long, else how many nearly do."""
+    limit = book.view.wait_minutes if book else 5
+    late: dict[str, list[str]] = {}
+    near: dict[str, list[str]] = {}
+    for alert in mine:
+        if alert.kind == ClockKind.WAIT:
+            late.setdefault(alert.number.partition("-")[0], []).append(alert.number)
+    for clock in hall.clocks:
+        ticket = hall.tickets.get(clock.subject.removeprefix("ticket:"))
+        left = time_left(clock, now)
+        if ticket is not None and ticket.state == "WAITING" and left is not None and left.tone == "warn":
+            near.setdefault(ticket.number_letter, []).append(ticket.number)
+    found = [
+        Alert("breach", texts.WAITS_LATE(n=len(numbers), number=numbers[0]), texts.WAIT_NEXT(n=limit))
+        for numbers in late.values()
+    ]
+    found += [
+        Alert("warn", texts.WAITS_NEAR(n=len(numbers), number=min(numbers)), texts.WAIT_NEXT(n=limit))
+        for numbers in near.values()
+    ]
     return found

@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from apps.backoffice import texts
-from apps.backoffice.clocks import left_of
 from apps.backoffice.emptied import empty
 from apps.backoffice.inbox.columns import due_words
 from apps.backoffice.live.alerts import Alert, alerts_of
@@ -27,6 +26,7 @@ from common.messages.views import ClockView
 from common.shell import formats, theme
 from common.shell.sentence import Words
 from common.shell.theme import Live
+from common.shell.time_left import time_left
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.card import Card, Pane, Rule
 from common.shell.widgets.chip import Chip
@@ -116,7 +116,7 @@ class LivePage(Live, QWidget):
         self.leases.show_now()
         if picture.figures is not None:
             self._show_figures(picture.figures, now)
-        self._show_alerts(alerts_of(picture.figures, picture.book, now))
+        self._show_alerts(alerts_of(picture.figures, picture.alerts, picture.hall, picture.book, now))
 
     def typed(self) -> dict[str, str]:
         """Return what stands in the day's open panel."""
@@ -226,7 +226,7 @@ class LivePage(Live, QWidget):
         clock = ClockView(
             subject="", kind=task.kind, cycle=1, started_at=task.since, amount=minutes, due_at=task.due_at
         )
-        left = left_of(clock, now)
+        left = time_left(clock, now)
         tone = left.tone if left else "calm"
         return Cell(due_words(task.due_at, now), icon="" if tone in {"warn", "breach"} else "pickup_clock", tone=tone)
 

@@ -12,11 +12,15 @@ from typing import Final, Protocol
 
 from apps.backoffice.book import Book
 from apps.backoffice.desk import Desk
+from apps.backoffice.live.alerts import Hall
 from apps.backoffice.live.leases import LeasePicture, LeaseWriteOff
+from apps.backoffice.oversight import answered_for
 from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.domain.roles import Role
+from common.domain.sla import ClockKind
 from common.messages import commands as c
+from common.messages.alert_views import AlertView
 from common.messages.commands import Command
 from common.messages.live_views import LiveView
 from common.messages.queries import GetLive
@@ -82,6 +86,8 @@ class LivePicture:
     day: DayPicture | None
     told: Told | None = None
     leases: LeasePicture | None = None
+    alerts: tuple[AlertView, ...] = ()
+    hall: Hall = field(default_factory=lambda: Hall({}))
 
 
 class LivePageView(Protocol):
@@ -183,6 +189,8 @@ class LivePresenter:
             day=self._day() if rules else None,
             told=self._figures_told,
             leases=self.leases.picture(figures.leases) if rules and figures is not None else None,
+            alerts=tuple(answered_for(self._desk.officer, self._desk.board.alerts.values())) if self._desk.book else (),
+            hall=self._hall(oversees=rules or self._desk.officer.level == "P0"),
         )
         if picture != self._shown:
             self._shown = picture
@@ -219,6 +227,14 @@ class LivePresenter:
             text=board.text,
             live=self._desk.live,
         )
+
+    def _hall(self, *, oversees: bool) -> Hall:
+        """Return who waits, for who oversees the hall."""
+        if not oversees:
+            return Hall({})
+        board = self._desk.board
+        clocks = tuple(clock for clock in board.clocks.values() if clock.kind == ClockKind.WAIT)
+        return Hall({ticket.id: ticket for ticket in board.waiting()}, clocks)
 
     def _keep(self) -> None:
         if self._open is not None and (typed := self._view.typed()):

@@ -33,15 +33,20 @@ class ActBar(Live, QWidget):
         self._shape: tuple[int, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_acts(self, acts: tuple[ActState, ...], state: str, opened: RequestAction | None) -> None:
-        """Show these acts; the one whose panel is open rests, its panel has the button."""
+    def show_acts(
+        self, acts: tuple[ActState, ...], state: str, opened: RequestAction | None, *, quiet: bool = False
+    ) -> None:
+        """Show these acts; the one whose panel is open rests, its panel has the button.
+
+        `quiet`: another panel has the blue button.
+        """
         if [one.act for one in acts] != list(self._buttons):
             self._make(acts)
         for one in acts:
             button = self._buttons[one.act]
             button.say(texts.pending(one.standing, label(one.act, state)))
             button.setEnabled(one.on and one.act is not opened)
-            button.turn("primary" if one.primary and one.on and opened is None else "secondary")
+            button.turn("primary" if one.primary and one.on and opened is None and not quiet else "secondary")
         self._arrange()
 
     def button(self, act: RequestAction) -> Button | None:

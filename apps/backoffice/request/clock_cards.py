@@ -7,22 +7,26 @@ from datetime import timedelta
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from apps.backoffice import texts
-from apps.backoffice.clocks import PICKUPS, left_of, promise_of
+from apps.backoffice.clocks import PICKUPS
 from apps.backoffice.desks import OPEN
-from apps.backoffice.inbox.columns import days_words, due_words
-from apps.backoffice.working_days import WorkingDays
+from apps.backoffice.inbox.columns import due_words
+from apps.backoffice.request import clock_texts
 from common.domain.clock import MINUTE
 from common.messages.views import ClockView, RequestView
-from common.shell import formats
+from common.shell import formats, i18n
 from common.shell.coordinator_clock import instant
+from common.shell.promise_left import distance_words, estimate_words, promise_of
 from common.shell.sentence import Words
+from common.shell.time_left import time_left
 from common.shell.tokens import Role
 from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 from common.shell.widgets.tone import LOOKS, Tone
 from common.shell.widgets.track import Track
+from common.shell.working_days import WorkingDays
 
 
 class ClockCard(Card):
@@ -36,11 +40,16 @@ class ClockCard(Card):
         self.track = Track(thickness=8 if days else 0)
         self._sign = Glyph("check", 16)
         self._line = Label("")
+        self.ask = Button(clock_texts.WHY, key="Alt+J" if days else "Alt+A", size="small")
+        self.ask.setToolTip(i18n.plain_text(clock_texts.WHY_LONG))
+        self._note = Label("", role="muted")
+        self._note.hide()
+        self.foot = row(self.ask, STRETCH, margins=(0, 10, 0, 0))
         title = row(Glyph(icon, 18, role), 8, (Label(name, role=role, weight=600, lines=1), 1))
         super().__init__(
             column(
                 title, 4, row(self._figure, 8, self._beside, STRETCH), 8, self.track, 8,
-                row(self._sign, (self._line, 1), gap=8), STRETCH,
+                row(self._sign, (self._line, 1), gap=8), self._note, STRETCH, self.foot,
             ),
             parent=parent,
         )  # fmt: skip
@@ -57,6 +66,15 @@ class ClockCard(Card):
         self._sign.setVisible(bool(shown))
         if shown:
             self._sign.show_icon(shown, look.ink)
+
+    def note(self, words: Words) -> None:
+        """Say something more below the line; empty words take it back."""
+        self._note.say(words)
+        self._note.setVisible(bool(words))
+
+    def note_text(self) -> str:
+        """Return what is said below the line, empty when nothing is."""
+        return "" if self._note.isHidden() else self._note.text()
 
     def texts(self) -> tuple[str, str, str]:
         """Return figure, what stands beside it, and the line below."""
@@ -78,7 +96,7 @@ class PickupCard(ClockCard):
             self.say("-", "", texts.NO_PICKUP)
         elif clock.stopped_at is not None:
             self._show_taken(clock, clock.stopped_at, now)
-        elif (left := left_of(clock, now)) is not None:
+        elif (left := time_left(clock, now)) is not None:
             figure: Words = formats.running(timedelta(milliseconds=abs(left.left_ms)))
             if not left.counting:
                 figure = texts.UNTIL(time=due_words(left.due, now))
@@ -110,16 +128,20 @@ class PromiseCard(ClockCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.PROMISE, "promise", days=True, parent=parent)
+        self.estimate = Button(clock_texts.ESTIMATE, key="F4", size="small")
+        self.estimate.hide()
+        self.foot.addWidget(self.estimate)
 
-    def show_promise(self, view: RequestView, now: int, calendar: WorkingDays) -> None:
-        """Show the promise of a request."""
+    def show_promise(self, view: RequestView, now: int, calendar: WorkingDays, clock: ClockView | None = None) -> None:
+        """Show the promise of a request, and any new estimate of its clock as information beside it."""
         whole = texts.PROMISE_DAYS(n=view.promise_days)
-        promise = promise_of(view, now, calendar) if view.state in OPEN else None
+        promise = promise_of(view, now, calendar, clock) if view.state in OPEN else None
+        self.note(estimate_words(promise))
         if promise is not None:
             self.track.show_segments(promise.used, promise.of)
             running = promise.used > 0 and promise.tone != "breach"
             line = texts.WORKING_DAY(n=promise.used, m=promise.of) if running else whole
-            self.say(formats.short_date(promise.due), days_words(promise), line, promise.tone)
+            self.say(formats.short_date(promise.due), distance_words(promise), line, promise.tone)
         elif view.state == "WAITING_CUSTOMER":
             until = formats.short_date(instant(view.waiting_until)) if view.waiting_until else ""
             self.track.show_segments(0, max(1, view.promise_days))

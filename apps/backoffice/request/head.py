@@ -52,7 +52,8 @@ class Head(Live, Pane):
         known = picture.book is not None and picture.book.service(view.service) is not None
         about = texts.ABOUT(service=service, who=who) if known and who else service if known else texts.CONFIDENTIAL
         self._about.say(texts.CONFIDENTIAL if picture.hidden else about)
-        self.bar.show_acts(picture.acts, view.state, picture.form.act if picture.form else None)
+        opened = picture.form.act if picture.form else None
+        self.bar.show_acts(picture.acts, view.state, opened, quiet=picture.estimate is not None)
         self._fit()
 
     def restyle(self) -> None:

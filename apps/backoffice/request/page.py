@@ -12,14 +12,16 @@ from apps.backoffice import texts
 from apps.backoffice.actions import label
 from apps.backoffice.remark import Remark
 from apps.backoffice.request.clock_cards import PickupCard, PromiseCard
+from apps.backoffice.request.estimate_panel import EstimatePanel
 from apps.backoffice.request.form_panel import FormPanel
 from apps.backoffice.request.head import Head
 from apps.backoffice.request.matter import Matter
 from apps.backoffice.request.papers import Papers
 from apps.backoffice.request.presenter import RequestPicture
+from apps.backoffice.request.reckoning import PICKUP, PROMISE, clock_of
+from apps.backoffice.request.reckoning_panel import ReckoningPanel
 from apps.backoffice.request.stages import stages_of
 from apps.backoffice.request.talk import Talk
-from apps.backoffice.working_days import WorkingDays
 from common.domain.request_machine import RequestAction
 from common.shell import theme
 from common.shell.sentence import Words
@@ -29,6 +31,7 @@ from common.shell.widgets.card import Card, Rule
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 from common.shell.widgets.stage_line import StageLine
+from common.shell.working_days import WorkingDays
 
 if TYPE_CHECKING:
     from apps.backoffice.request.presenter import RequestPresenter
@@ -57,6 +60,9 @@ class RequestPage(Live, QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.papers)
         self._middle.addWidget(self.form)
+        self.reckoning, self.estimate = ReckoningPanel(), EstimatePanel()
+        self._middle.addWidget(self.reckoning)
+        self._middle.addWidget(self.estimate)
         stages = Card(column(self._stages, STRETCH, self._why_line))
         upper = row((stages, 1), self.pickup, self.promise, gap=16)
         self._lower = row((self.matter, 10), (self._middle, 11), (self.talk, 11), gap=16)
@@ -83,9 +89,28 @@ class RequestPage(Live, QWidget):
             self._told.show_told(None)
         else:
             self.form.close_form()
-            self._middle.setCurrentWidget(self.papers)
+            self._show_beside(picture)
             self._told.show_told(picture.told)
+        self.pickup.ask.setEnabled(clock_of(picture.detail, PICKUP) is not None)
+        self.promise.ask.setEnabled(clock_of(picture.detail, PROMISE) is not None)
+        self.promise.estimate.setVisible(picture.may_estimate)
+        self.promise.estimate.setEnabled(picture.estimate is None)
         self._show_clocks()
+
+    def _show_beside(self, picture: RequestPicture) -> None:
+        """Show the account of a clock, the form of an estimate, or the papers."""
+        if picture.reckoning is not None:
+            self.reckoning.show_reckoning(picture.reckoning)
+            self._middle.setCurrentWidget(self.reckoning)
+        elif picture.estimate is not None:
+            self.estimate.show_estimate(picture.estimate)
+            self._middle.setCurrentWidget(self.estimate)
+        else:
+            self._middle.setCurrentWidget(self.papers)
+        if picture.reckoning is None:
+            self.reckoning.close_account()
+        if picture.estimate is None:
+            self.estimate.close_form()
 
     def show_now(self, now: int) -> None:
         """Count on."""
@@ -131,7 +156,8 @@ class RequestPage(Live, QWidget):
         detail = self._picture.detail
         self.pickup.show_clock(detail.clocks if detail else [], self._now)
         book = self._picture.book
-        self.promise.show_promise(self._picture.view, self._now, book.calendar if book else WorkingDays())
+        calendar = book.calendar if book else WorkingDays()
+        self.promise.show_promise(self._picture.view, self._now, calendar, self._picture.promise)
 
     def _show_why(self, picture: RequestPicture) -> None:
         """Say in one line why acts are off: the same reason once, the first act named."""
@@ -151,6 +177,12 @@ class RequestPage(Live, QWidget):
         self.form.cancelled.connect(self._on_back)
         self.matter.reveal_requested.connect(self._on_reveal)
         self.talk.note_requested.connect(self._on_note)
+        self.pickup.ask.clicked.connect(self._on_why_pickup)
+        self.promise.ask.clicked.connect(self._on_why_promise)
+        self.promise.estimate.clicked.connect(self._on_estimate)
+        self.reckoning.closed.connect(self._on_back)
+        self.estimate.submitted.connect(self._on_estimated)
+        self.estimate.cancelled.connect(self._on_back)
 
         self.papers.document_turned.connect(self._on_document_turned)
 
@@ -172,6 +204,22 @@ class RequestPage(Live, QWidget):
     def _on_submitted(self, values: dict[str, str]) -> None:
         if self._presenter is not None:
             self._presenter.submit(values)
+
+    def _on_why_pickup(self) -> None:
+        if self._presenter is not None:
+            self._presenter.explain(PICKUP)
+
+    def _on_why_promise(self) -> None:
+        if self._presenter is not None:
+            self._presenter.explain(PROMISE)
+
+    def _on_estimate(self) -> None:
+        if self._presenter is not None:
+            self._presenter.estimate()
+
+    def _on_estimated(self, day: str) -> None:
+        if self._presenter is not None:
+            self._presenter.tell_estimate(day)
 
     def _on_reveal(self) -> None:
         if self._presenter is not None:

@@ -11,18 +11,21 @@ from typing import Protocol
 
 from apps.backoffice.actions import ACTIONS
 from apps.backoffice.book import Book
+from apps.backoffice.clocks import promise_clock
 from apps.backoffice.deeds import ActState, Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.desks import at_desk
 from apps.backoffice.officer import Officer
+from apps.backoffice.request.estimate import Estimate, EstimatePicture
 from apps.backoffice.request.form import FormPicture, choices_of, errors_of, first_values
+from apps.backoffice.request.reckoning import Reckoning, ReckoningPicture, clock_of
 from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.domain.request_machine import RequestAction
 from common.domain.roles import Role
 from common.messages.commands import AddNote
 from common.messages.queries import GetContact
-from common.messages.views import ContactView, RequestDetail, RequestView
+from common.messages.views import ClockView, ContactView, RequestDetail, RequestView
 
 _WRITERS = frozenset({Role.P0, Role.P1, Role.P2, Role.SPV, Role.KOORD})
 _OPEN = frozenset({"WAITING_P1", "AT_P1", "WAITING_P2", "AT_P2", "WAITING_CUSTOMER"})
@@ -54,6 +57,10 @@ class RequestPicture:
     contact: ContactView | None = None
     contact_told: Told | None = None
     may_reveal: bool = False
+    promise: ClockView | None = None
+    reckoning: ReckoningPicture | None = None
+    estimate: EstimatePicture | None = None
+    may_estimate: bool = False
 
 
 class RequestPageView(Protocol):
@@ -93,6 +100,7 @@ class RequestPresenter:
         self._contact_told: Told | None = None
         self._note_told: Told | None = None
         self._shown: RequestPicture | None = None
+        self._reckoning, self._estimate = Reckoning(desk, self.refresh), Estimate(desk, self.refresh)
         desk.watch(self._on_change)
 
     @property
@@ -104,6 +112,7 @@ class RequestPresenter:
         """Show a request; with an act its panel is open at once."""
         self._id, self._act, self._errors, self._shown = request, None, {}, None
         self._contact = self._contact_told = self._note_told = None
+        self._close_panels()
         self._desk.details.focus(request)
         if act is not None:
             self.start(act)
@@ -123,6 +132,9 @@ class RequestPresenter:
         """Leave the panel, else the page."""
         if self._act is not None:
             self.cancel()
+        elif self._reckoning.picture is not None or self._estimate.picture(self._id) is not None:
+            self._close_panels()
+            self.refresh()
         else:
             self._page.closed()
 
@@ -139,6 +151,7 @@ class RequestPresenter:
         if state is None or state.off is not None:
             return
         self._keep()
+        self._close_panels()
         self._act, self._errors = act, {}
         self.refresh()
 
@@ -160,6 +173,24 @@ class RequestPresenter:
             request = self._id
             self._deeds.do(act, request, said, lambda: self._done(request, act))
         self.refresh()
+
+    def explain(self, which: str) -> None:
+        """Show why the pick-up or the promise is due when it is."""
+        clock = clock_of(self._desk.details.of(self._id), which)
+        if clock is not None:
+            self._make_room()
+            self._reckoning.open(clock)
+
+    def estimate(self) -> None:
+        """Open the form of a new estimate."""
+        view = self._desk.request(self._id)
+        if view is not None and self._estimate.offered(view, promise_clock(self._desk.board, self._id)):
+            self._make_room()
+            self._estimate.open(self._id)
+
+    def tell_estimate(self, day: str) -> None:
+        """Tell the new date (ISO)."""
+        self._estimate.submit(day)
 
     def send_note(self, to: str, text: str) -> None:
         """Write to another level about this request."""
@@ -211,6 +242,10 @@ class RequestPresenter:
             contact=self._contact,
             contact_told=self._contact_told,
             may_reveal=self._may_reveal(view),
+            promise=(promise := promise_clock(self._desk.board, view.id)),
+            reckoning=self._reckoning.picture,
+            estimate=self._estimate.picture(view.id),
+            may_estimate=self._estimate.offered(view, promise),
         )
 
     def _form(self, view: RequestView) -> FormPicture | None:
@@ -250,6 +285,16 @@ class RequestPresenter:
     @property
     def _note_act(self) -> str:
         return f"note:{self._id}"
+
+    def _make_room(self) -> None:
+        """Only one panel stands beside the request."""
+        self._keep()
+        self._act, self._errors = None, {}
+        self._close_panels()
+
+    def _close_panels(self) -> None:
+        self._reckoning.close()
+        self._estimate.close()
 
     def _keep(self) -> None:
         if self._act is not None and self._id and (typed := self._page.typed()):

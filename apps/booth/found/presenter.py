@@ -17,7 +17,7 @@ from common.client.change import BoardChange
 from common.messages.commands import SetConsent
 from common.messages.queries import FindRequest, GetContact, GetReceipt, GetRequest
 from common.messages.results import RequestPage
-from common.messages.views import ContactView, ReceiptView, RequestDetail, RequestView
+from common.messages.views import ClockView, ContactView, ReceiptView, RequestDetail, RequestView
 
 NUMBER = re.compile(r"^[A-H]\d{2}-\d{6}-\d{4}$")
 PHONE = re.compile(r"^\+?[\d\s().-]{8,20}$")
@@ -32,6 +32,10 @@ class FoundView(Protocol):
 
     def show_printing(self, state: PrintState | None) -> None:
         """Show how printing the receipt stands."""
+        ...
+
+    def show_clocks(self, request: RequestView, clocks: list[ClockView], now: int) -> None:
+        """Show what its running clocks say at this instant (UTC ms)."""
         ...
 
 
@@ -117,6 +121,13 @@ class FoundPresenter:
             command = SetConsent(request=opened.id, sms=sms, email=email)
             self._desk.acts.send(str(act), command, lambda _: self._fetch(), self._on_told)
 
+    def tick(self) -> None:
+        """A second passed."""
+        if self._opened is not None:
+            self._view.show_clocks(
+                self._opened, self._desk.board.clocks_of(f"request:{self._opened.id}"), self._desk.now()
+            )
+
     def _on_found(self, page: RequestPage) -> None:
         if page.requests:
             self._desk.learn(page.requests[0])
@@ -167,5 +178,6 @@ class FoundPresenter:
 
     def _show(self) -> None:
         self._view.show_found(self._opened, self._detail, new=self._new)
+        self.tick()
         for hear in self._changed:
             hear()

@@ -14,11 +14,14 @@ from apps.booth.panels.promise_cards import PromiseCard
 from apps.booth.panels.trail import Step, Trail, history_words
 from apps.booth.printer import PrintState
 from apps.booth.rules import Act, Off
-from common.messages.views import RequestDetail, RequestView
+from common.domain.sla import PICKUPS, ClockKind
+from common.messages.views import ClockView, RequestDetail, RequestView
 from common.shell import formats, notice_words
 from common.shell.coordinator_clock import instant
+from common.shell.promise_left import promise_of
 from common.shell.sentence import Words
 from common.shell.texts import state
+from common.shell.time_left import time_left
 from common.shell.widgets.arrange import STRETCH, clear, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
@@ -26,6 +29,8 @@ from common.shell.widgets.chip import Chip
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 from common.shell.widgets.scroll import Scroll
+from common.shell.widgets.tone import LOOKS
+from common.shell.working_days import WorkingDays
 
 _ACTS = (
     *(Act.RECEIPT, Act.HAND_OVER, Act.DOCUMENTS, Act.WITHDRAW, Act.USE_CONTACT),
@@ -56,6 +61,8 @@ class FoundPanel(QWidget):
         self._facts.setVerticalSpacing(6)
         self._facts.setColumnStretch(1, 1)
         self._promise = PromiseCard()
+        self._pickup = Chip("")
+        self._pickup.hide()
         self._print_sign = Glyph("print", 18)
         self._print = Label("", weight=600)
         self._print_row = Card(row(self._print_sign, 8, (self._print, 1)), "sunken", pad=10, radius=8)
@@ -64,7 +71,8 @@ class FoundPanel(QWidget):
             button.pressed_act.connect(self.act_requested)
         self._trail = Trail()
         masked = row(Glyph("reveal", 16), 6, self._logged)
-        facts = Card(column(self._service, 10, self._facts, 10, masked))
+        pickup = row(self._pickup, STRETCH, margins=(0, 10, 0, 0))
+        facts = Card(column(self._service, 10, self._facts, pickup, 10, masked))
         course = Card(column(Label(form_texts.HISTORY, "officer.lead", weight=700, lines=1), 10, self._trail))
         acts = column(*self._buttons.values(), gap=8)
         left = panel(column(facts, 16, course, STRETCH))
@@ -103,6 +111,23 @@ class FoundPanel(QWidget):
         self._trail.show_steps(
             [Step(row.at, history_words(row), now=place + 1 == len(history)) for place, row in enumerate(history)]
         )
+
+    def show_clocks(self, request: RequestView, clocks: list[ClockView], now: int) -> None:
+        """Show how long its desk still has to take it, and how near the promise is."""
+        pickup = next((clock for clock in clocks if clock.kind in PICKUPS), None)
+        left = time_left(pickup, now) if pickup is not None else None
+        self._pickup.setVisible(left is not None)
+        if left is not None and pickup is not None:
+            desk = "P2" if pickup.kind == ClockKind.PICKUP_P2 else "P1"
+            icon = "" if LOOKS[left.tone].icon else "pickup_clock"
+            self._pickup.show_state(form_texts.PICKUP_OF(desk=desk, left=left.words), left.tone, icon)
+        clock = next((clock for clock in clocks if clock.kind == ClockKind.PROMISE), None)
+        calendar = WorkingDays(self._book.view.working_dates if self._book else ())
+        self._promise.show_clock(promise_of(request, now, calendar, clock) if clock is not None else None)
+
+    def clock_texts(self) -> tuple[str, str]:
+        """Return what is said about the pick-up and about the promise."""
+        return "" if self._pickup.isHidden() else self._pickup.text(), self._promise.clock_text()
 
     def show_printing(self, told: PrintState | None) -> None:
         """Show how printing the receipt stands."""

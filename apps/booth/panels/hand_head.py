@@ -14,11 +14,12 @@ from common.domain.clock import MINUTE
 from common.shell import formats
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
+from common.shell.time_left import left_until
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.chip import Chip
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
-from common.shell.widgets.tone import Tone, tone_of
+from common.shell.widgets.tone import LOOKS, Tone
 from common.shell.widgets.track import Track
 
 _ACCENT = frozenset({Stage.CALLED, Stage.SERVING})
@@ -49,7 +50,9 @@ class HandHead(QWidget):
         self._facts = Label("", role="muted")
         self._wait = Label("", "officer.figure", weight=700, lines=1)
         self._wait_words = Label("", role="muted", lines=1)
-        self._wait_row = panel(row(self._wait, 10, (self._wait_words, 1)))
+        self._wait_sign = Glyph("warning", 16)
+        self._wait_sign.hide()
+        self._wait_row = panel(row(self._wait, 10, self._wait_sign, (self._wait_words, 1), gap=4))
         self._wait_track = Track()
         self._why = Label("", role="muted")
         self._why_row = panel(row(Glyph("info", 18), 8, (self._why, 1)))
@@ -119,9 +122,17 @@ class HandHead(QWidget):
         wait = max(0, now - hand.issued_at)
         minutes = self._book.view.wait_minutes if self._book else 0
         share = wait / (minutes * MINUTE) if minutes else 0.0
-        tone: Tone = tone_of(share) if hand.first_called_at is None else "calm"
+        timed = hand.first_called_at is None and minutes > 0
+        left = left_until(hand.issued_at + minutes * MINUTE, minutes, now) if timed else None
+        tone: Tone = left.tone if left is not None else "calm"
+        look = LOOKS[tone]
         self._wait.say(formats.running(timedelta(milliseconds=wait)))
-        self._wait_words.say(texts.WAITING_OF(n=minutes) if hand.first_called_at is None else texts.WAITING)
+        calm = texts.WAITING_OF(n=minutes) if hand.first_called_at is None else texts.WAITING
+        self._wait_words.say(left.words if left is not None and look.icon else calm)
+        self._wait_words.wear(role=look.ink if look.icon else "muted")
+        self._wait_sign.setVisible(bool(look.icon))
+        if look.icon:
+            self._wait_sign.show_icon(look.icon, look.ink)
         self._wait_track.show_share(share, "accent" if tone == "calm" else tone)
 
     def _invitation(self, hand: Hand) -> Words:

@@ -14,9 +14,11 @@ from common.messages.views import RequestView
 from common.shell import formats
 from common.shell.coordinator_clock import instant
 from common.shell.formats import WEEKDAYS, local
+from common.shell.promise_left import Promise, distance_words, estimate_words
 from common.shell.sentence import Language, Sentence
-from common.shell.widgets.arrange import column, row
+from common.shell.widgets.arrange import STRETCH, column, row
 from common.shell.widgets.card import Card
+from common.shell.widgets.chip import Chip
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.label import Label
 
@@ -27,9 +29,15 @@ class PromiseCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._date = Label("", "officer.figure", weight=700, lines=1)
         self._words = Label("")
+        self._state = Chip("", "breach")
+        self._estimate = Label("", role="muted")
+        for part in (self._state, self._estimate):
+            part.hide()
         title = Label(form_texts.PROMISE, role="accent", weight=600, lines=1)
         head = row(Glyph("promise", 16, "accent"), 8, (title, 1))
-        super().__init__(column(head, 4, self._date, 2, self._words), "tint", parent=parent)
+        state = row(self._state, STRETCH, margins=(0, 6, 0, 0))
+        body = column(head, 4, self._date, 2, self._words, state, self._estimate)
+        super().__init__(body, "tint", parent=parent)
 
     def show_promise(self, request: RequestView, service: ServiceView | None) -> None:
         """Show the date a request is promised for."""
@@ -43,6 +51,21 @@ class PromiseCard(Card):
         weekday = Sentence(*(WEEKDAYS[language][day.weekday()] for language in Language))
         self._date.say(formats.short_date(day))
         self._words.say(form_texts.PROMISE_DAY(weekday=weekday, n=request.promise_days))
+
+    def show_clock(self, promise: Promise | None) -> None:
+        """Show how near the date is, and a new estimate as information; None shows neither."""
+        urgent = promise is not None and promise.tone in {"warn", "breach"}
+        if promise is not None and urgent:
+            self._state.show_state(form_texts.PROMISE_NEAR(when=distance_words(promise)), promise.tone)
+        self._state.setVisible(urgent)
+        told = estimate_words(promise)
+        self._estimate.say(told)
+        self._estimate.setVisible(bool(told))
+
+    def clock_text(self) -> str:
+        """Return what is said about how near the date is, and about a new one."""
+        said = [self._state.text() if not self._state.isHidden() else "", self._estimate.text()]
+        return " ".join(filter(None, said))
 
 
 class SmsCard(Card):

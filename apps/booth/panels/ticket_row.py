@@ -15,8 +15,9 @@ from common.shell import formats, i18n, icons, theme
 from common.shell.scheme import Theme
 from common.shell.sentence import Words
 from common.shell.theme import Live
+from common.shell.time_left import TimeLeft, left_until
 from common.shell.typeset import CENTRE, LEFT, RIGHT, TypeSize, typeset
-from common.shell.widgets.tone import LOOKS, Tone, tone_of
+from common.shell.widgets.tone import LOOKS, Tone
 from common.shell.widgets.track import paint_track
 
 _HEIGHT, _PAD, _ICON, _EDGE, _GAP, _PILL = 72, 16, 16, 3, 6, 22
@@ -53,21 +54,32 @@ class TicketRow(Live, QAbstractButton):
     def show_now(self, now: int) -> None:
         """Show the wait at this instant (UTC ms)."""
         wait = max(0, now - self._row.since)
-        if wait // 1000 != self._wait // 1000:
-            self._wait = wait
-            self.update()
+        before, same = self.tone(), wait // 1000 == self._wait // 1000
         self._wait = wait
+        if not same:
+            self.update()
+        if self.tone() != before:
+            self.retranslate()
 
     def tone(self) -> Tone:
         """Return how urgent the wait is against the promise."""
+        left = self.left()
+        return left.tone if left is not None else "calm"
+
+    def left(self) -> TimeLeft | None:
+        """Return what is left of the promise to be called; None for a number it no longer runs for."""
         if not (self._row.timed and self._minutes):
-            return "calm"
-        return tone_of(self._wait / (self._minutes * MINUTE))
+            return None
+        since = self._row.since
+        due = since + self._minutes * MINUTE
+        return left_until(due, self._minutes, since + self._wait, warned=self._row.warned)
 
     def retranslate(self) -> None:
         """Say the number again, for screen readers."""
         mark = i18n.plain_text(texts.MARKS[self._row.mark]) if self._row.mark else ""
-        spoken = filter(None, (self._row.number, i18n.plain_text(self._service), mark))
+        left = self.left()
+        urgent = i18n.plain_text(left.word) if left is not None and LOOKS[left.tone].icon else ""
+        spoken = filter(None, (self._row.number, i18n.plain_text(self._service), mark, urgent))
         self.setAccessibleName(", ".join(spoken))
         self.setToolTip(i18n.plain_text(self._service))
 
@@ -106,6 +118,7 @@ class TicketRow(Live, QAbstractButton):
         beside = QRectF(below)
         if left_over:
             beside.setRight(beside.right() - self._paint_word(painter, below, left_over, inverted, in_force, RIGHT) - 8)
+        beside.setRight(beside.right() - self._paint_urgency(painter, beside, inverted, in_force))
         typeset(i18n.text(self._service), how, max(1, int(beside.width())), 1).paint(painter, beside, quiet)
         if self._row.timed and self._minutes:
             track = QRectF(below.left(), below.bottom() + in_force.px(3), below.width(), 4)
@@ -119,6 +132,18 @@ class TicketRow(Live, QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(width, width, -width, -width), 6, 6)
         painter.end()
+
+    def _paint_urgency(self, painter: QPainter, rect: QRectF, inverted: QColor | None, in_force: Theme) -> float:
+        """Say how urgent the wait is, whole or in one word, at the right where there is room; return the width."""
+        left, look = self.left(), LOOKS[self.tone()]
+        if left is None or not look.icon:
+            return 0.0
+        for words in (left.words, left.word):
+            block = typeset(i18n.text(words), _word_type(in_force))
+            if block.width <= rect.width():
+                block.paint(painter, rect, inverted or in_force.colour(look.ink), RIGHT)
+                return block.width + 8.0
+        return 0.0
 
     def _paint_top(self, painter: QPainter, rect: QRectF, inverted: QColor | None, in_force: Theme) -> Words:
         """Paint the first line; return the word that found no room there, so that it is never shortened."""

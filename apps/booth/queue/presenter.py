@@ -22,7 +22,10 @@ ALL, TO_ACCESSIBLE = "all", "to_accessible"
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One waiting number. `timed` while it still runs against the promise to be called; `mark` says what is special."""
+    """One waiting number. `timed` while it still runs against the promise to be called; `mark` says what is special.
+
+    `warned`: the coordinator has told its supervisor that it nearly waits too long.
+    """
 
     ticket: str
     number: str
@@ -31,6 +34,7 @@ class QueueRow:
     timed: bool
     next: bool
     mark: str = ""
+    warned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,9 @@ class QueuePresenter:
         for ticket in self._desk.board.waiting():
             group = _group_of(ticket, booth)
             if group:
-                found[group].append(_row(ticket, booth, next_up=due is not None and due.id == ticket.id))
+                warned = any(clock.warned for clock in self._desk.board.clocks_of(f"ticket:{ticket.id}"))
+                next_up = due is not None and due.id == ticket.id
+                found[group].append(_row(ticket, booth, next_up=next_up, warned=warned))
         details = {
             FIRST: "",
             OWN: ", ".join(booth.primary),
@@ -180,7 +186,7 @@ def _group_of(ticket: TicketView, booth: BoothView) -> str:
     return RESERVE if mine else ""
 
 
-def _row(ticket: TicketView, booth: BoothView, *, next_up: bool) -> QueueRow:
+def _row(ticket: TicketView, booth: BoothView, *, next_up: bool, warned: bool) -> QueueRow:
     mark = "reserved" if ticket.reserved_for == booth.code else "returned" if ticket.returned else ""
     if not mark and ticket.requeued:
         mark = "requeued"
@@ -193,6 +199,7 @@ def _row(ticket: TicketView, booth: BoothView, *, next_up: bool) -> QueueRow:
         timed=first,
         next=next_up,
         mark=mark,
+        warned=warned and first,
     )
 
 

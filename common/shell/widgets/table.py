@@ -3,7 +3,8 @@
     table = RowTable([Column(NUMBER, lambda t: Cell(t.number, weight=700), width=120), ...], identity=lambda t: t.id)
     table.show_rows(rows); table.chosen.connect(...); table.opened.connect(...)
 
-The chosen row stays chosen when rows change. J and K move as the arrows do, Enter opens.
+The chosen row stays chosen when rows change. J and K move as the arrows do, Enter opens. With `marks` the first column
+shows marks that whoever fills the table keeps: Space or a click there wants one turned, Ctrl+A or its heading all.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -80,16 +81,19 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 class RowTable(Live, QTableView, Generic[Row]):
-    """A table of typed rows. `chosen` carries the row or None, `opened` the row."""
+    """A table of typed rows. `chosen` carries the row or None, `opened` and `marked` the row."""
 
     chosen = Signal(object)
     opened = Signal(object)
+    marked = Signal(object)
+    all_marked = Signal()
 
     def __init__(
         self, columns: Sequence[Column[Row]], identity: Callable[[Row], str], *, empty: Words = NOTHING_HERE,
-        row_height: int = 0, parent: QWidget | None = None,
+        row_height: int = 0, marks: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._marks = marks
         self._empty: Words = empty
         self._row_height = row_height or tokens().sizes["officer_row"]
         self.rows: RowModel[Row] = RowModel(columns, identity)
@@ -107,6 +111,7 @@ class RowTable(Live, QTableView, Generic[Row]):
         self._set_up_header()
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
+        self.clicked.connect(self._on_clicked)
         self.restyle()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -161,10 +166,14 @@ class RowTable(Live, QTableView, Generic[Row]):
         return QSize(320, theme.of(self).px(40 + 3 * self._row_height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by J and K, open by Enter; all else is Qt's."""
+        """Move by J and K, open by Enter, mark by Space and Ctrl+A; all else is Qt's."""
         moves = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (row := self.row()) is not None:
             self.opened.emit(row)
+        elif self._marks and event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_marked.emit()
+        elif self._marks and event.key() == Qt.Key.Key_Space and (row := self.row()) is not None:
+            self.marked.emit(row)
         elif event.key() in moves and not event.modifiers():
             super().keyPressEvent(QKeyEvent(event.type(), moves[Qt.Key(event.key())], event.modifiers()))
         else:
@@ -200,6 +209,9 @@ class RowTable(Live, QTableView, Generic[Row]):
         self.verticalHeader().setDefaultSectionSize(in_force.px(self._row_height))
 
     def _on_section_clicked(self, place: int) -> None:
+        if self._marks and place == 0:
+            self.all_marked.emit()
+            return
         header = self.horizontalHeader()
         again = header.sortIndicatorSection() == place and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
@@ -211,8 +223,12 @@ class RowTable(Live, QTableView, Generic[Row]):
         self.viewport().update()
         self.chosen.emit(self.row())
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._marks and index.column() == 0 and (row := self.rows.row_at(index)) is not None:
+            self.marked.emit(row)
+
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        if (row := self.rows.row_at(index)) is not None:
+        if not (self._marks and index.column() == 0) and (row := self.rows.row_at(index)) is not None:
             self.opened.emit(row)
 
 

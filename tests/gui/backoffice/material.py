@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 from apps.coordinator.seed import loader
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.queries import directory
+from common.messages.alert_views import AlertView
 from common.messages.catalogue_views import CatalogueView, OfficeView
 from common.messages.feeds import StaffEvent, StaffSnapshot
 from common.messages.live_views import OutstandingLease
 from common.messages.results import SessionResult
+from common.messages.standing_views import AbsenceView, StandingView
 from common.messages.views import (
     BoothView,
     ClockView,
@@ -151,6 +153,36 @@ def snapshot(*requests: RequestView, clocks: tuple[ClockView, ...] = (), **chang
         "requests": list(requests), "clocks": list(clocks), "alerts": [], "text": "",
     }  # fmt: skip
     return StaffSnapshot(**(plain | changes))
+
+
+def standing(*absences: AbsenceView, trusted: bool = True) -> StandingView:
+    return StandingView(
+        absences=list(absences), promises=[], limits={}, policy=1, promise_cap=7, time_trusted=trusted
+    )  # fmt: skip
+
+
+def alert(number: str = "B05-261123-0003", late: float = 4, **changes: Any) -> AlertView:
+    """An open breach of a pick-up at Norma K3, so many minutes late."""
+    at = AT - int(late * MIN)
+    plain: dict[str, Any] = {
+        "id": f"alert-{number}", "subject": f"request:id-{number}", "kind": "pickup_p2", "cycle": 1, "level": "P2",
+        "number": number, "breached_at": at, "detected_at": at, "state": "OPEN", "directorate": "WASK3",
+        "unit": "NORMAK3",
+    }  # fmt: skip
+    return AlertView(**(plain | changes))
+
+
+def wait_alert(number: str = "A-014", late: float = 1, **changes: Any) -> AlertView:
+    """An open breach of a visitor's wait."""
+    plain: dict[str, Any] = {
+        "subject": f"ticket:id-{number}", "kind": "wait", "level": "P0", "directorate": None, "unit": None,
+    }  # fmt: skip
+    return alert(number, late, **(plain | changes))
+
+
+def alert_event(of: AlertView, seq: int = 101, kind: str = "ClockBreached", **changes: Any) -> StaffEvent:
+    plain: dict[str, Any] = {"seq": seq, "at": AT, "kind": kind, "alert": of}
+    return StaffEvent(**(plain | changes))
 
 
 def event(of: RequestView, seq: int = 101, kind: str = "RequestTaken", **changes: Any) -> StaffEvent:

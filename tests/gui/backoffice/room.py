@@ -18,16 +18,19 @@ from common.messages.queries import (
     GetLive,
     GetRequest,
     ListAccounts,
+    ListAlerts,
     ListAudit,
     ListDevices,
     ListNotices,
     ListPositionContacts,
+    ListStanding,
 )
-from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage, PositionContactPage
+from common.messages.results import AccountPage, AlertPage, AuditPage, DevicePage, Done, NoticePage, PositionContactPage
 from common.messages.views import RequestView
 from common.shell.qt_gateway import QtGateway
 from common.shell.widgets.button import Button
 from tests.gui.backoffice import material as m
+from tests.gui.backoffice.silence import Silence
 
 LIVE = LiveView(
     at=m.AT, waiting=[], booths=[m.booth(n) for n in range(1, 10)], untaken=[], served_today=3, called_today=3,
@@ -53,7 +56,10 @@ class Room:
         self.gateway.script(ListPositionContacts, PositionContactPage(contacts=[]))
         self.gateway.script(w.SignOut, Done())
         self.gateway.script(w.Lock, Done())
-        self.office = Office(hop, "meja-p2-07")
+        self.gateway.script(ListStanding, m.standing())
+        self.gateway.script(ListAlerts, AlertPage(alerts=[]))
+        self.sound = Silence()
+        self.office = Office(hop, "meja-p2-07", sound=self.sound)
         qtbot.addWidget(self.office.window)
         hop.start(self.office)
         self.office.window.resize(1920, 1080)

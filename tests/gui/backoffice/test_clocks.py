@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from apps.backoffice.clocks import left_of, promise_of
-from apps.backoffice.inbox.columns import days_words
-from apps.backoffice.working_days import WorkingDays
+from common.messages.views import ClockView
 from common.shell import i18n
+from common.shell.promise_left import days_words, promise_of
+from common.shell.time_left import time_left
+from common.shell.working_days import WorkingDays
 from tests.gui.backoffice import material as m
 
 VIEW = m.request()
@@ -17,13 +19,13 @@ VIEW = m.request()
     ("due_in", "tone"), [(20, "calm"), (6.1, "calm"), (5.9, "warn"), (0, "warn"), (-0.1, "breach"), (-90, "breach")]
 )
 def test_the_tone_turns_at_four_fifths_and_after_the_due(due_in: float, tone: str) -> None:
-    left = left_of(m.pickup(VIEW, due_in), m.AT)
+    left = time_left(m.pickup(VIEW, due_in), m.AT)
     assert left is not None
     assert left.tone == tone
 
 
 def test_a_due_behind_a_break_is_told_instead_of_counted() -> None:
-    left = left_of(m.pickup(VIEW, 75), m.AT)
+    left = time_left(m.pickup(VIEW, 75), m.AT)
     assert left is not None
     assert (left.counting, left.tone) == (False, "calm")
 
@@ -68,3 +70,30 @@ def test_the_promise_is_said_in_working_days(days: int, now: int, said: str) -> 
 
 def test_a_stopped_promise_has_no_date() -> None:
     assert promise_of(m.request(state="WAITING_CUSTOMER"), m.AT, WorkingDays()) is None
+
+
+@pytest.mark.parametrize(
+    ("due_in", "warned", "said"),
+    [
+        (12.5, False, "Sisa 12 menit"), (12.5, True, "Segera: sisa 12 menit"), (4.2, False, "Segera: sisa 4 menit"),
+        (0.5, True, "Segera: sisa 30 detik"), (-7.9, True, "Lewat 7 menit"), (-125, True, "Lewat 2 jam 5 menit"),
+        (-3 * 24 * 60, True, "Lewat 3 hari"), (75, False, "Sampai 23-11 11.29"),
+    ],
+)  # fmt: skip
+def test_a_clock_says_state_and_time_in_words(due_in: float, warned: bool, said: str) -> None:  # noqa: FBT001
+    left = time_left(msgspec.structs.replace(m.pickup(VIEW, due_in), warned=warned), m.AT)
+    assert left is not None
+    assert i18n.plain_text(left.words) == said
+
+
+def test_a_new_date_stands_beside_the_promise_and_changes_nothing() -> None:
+    view = m.request(promise_due=m.CLOSE - 3 * m.DAY)
+    clock = ClockView(
+        subject="request:r", kind="promise", cycle=1, started_at=m.AT, amount=5, due_at=view.promise_due, warned=True,
+        breached_at=view.promise_due, estimate=m.CLOSE + 3 * m.DAY,
+    )  # fmt: skip
+    plain, told = promise_of(view, m.AT, WorkingDays()), promise_of(view, m.AT, WorkingDays(), clock)
+    assert plain is not None
+    assert told is not None
+    assert (told.due, told.days, told.tone, told.estimate) == (plain.due, plain.days, "breach", date(2026, 11, 26))
+    assert i18n.plain_text(days_words(told)) == "lewat, kira-kira 26-11"

@@ -5,14 +5,15 @@ from typing import Any
 
 from apps.backoffice.accounts.presenter import AccountsPresenter
 from apps.backoffice.audit.presenter import PAGE, AuditPresenter
-from apps.backoffice.live.alerts import alerts_of
+from apps.backoffice.live.alerts import SHOWN, Hall, alerts_of
 from apps.backoffice.live.presenter import DayAct, LivePresenter
 from common.client.fake_gateway import Refusal
 from common.messages import commands as c
-from common.messages.live_views import LiveView, UntakenTask, WaitingFigure
+from common.messages.live_views import LiveView, WaitingFigure
 from common.messages.queries import GetLive, ListAccounts, ListAudit, ListDevices, ListPositionContacts
 from common.messages.results import AccountPage, AuditPage, DevicePage, Done, PositionContactPage
-from common.messages.views import AccountView, AuditRow, DeviceView, PositionContactView
+from common.messages.views import AccountView, AuditRow, ClockView, DeviceView, PositionContactView
+from common.shell import i18n
 from tests.gui.backoffice import material as m
 from tests.gui.backoffice.room import Room
 from tests.gui.backoffice.stage import Remembering, Stage
@@ -98,29 +99,49 @@ def test_ending_the_day_is_confirmed_and_its_refusal_told() -> None:
     assert view.last.day.told.code == "day.tickets_in_hand"
 
 
-def test_warnings_stand_worst_first_and_name_what_to_do() -> None:
-    figures = live_view(
-        waiting=[
-            WaitingFigure(letter="A", count=2, oldest_at=m.AT - int(4.5 * m.MIN)),
-            WaitingFigure(letter="B", count=1, oldest_at=m.AT - 6 * m.MIN),
-            WaitingFigure(letter="C", count=1, oldest_at=m.AT - m.MIN),
-        ],
-        untaken=[
-            UntakenTask(
-                request="r", number="B05-261123-0003", desk="NORMAK3", since=m.AT - 34 * m.MIN,
-                due_at=m.AT - 4 * m.MIN, kind="pickup_p2",
-            )
-        ],
-        uncovered=["D"],
+def hall(*waits: tuple[str, float]) -> Hall:
+    """Numbers that wait for so many minutes of five."""
+    tickets = [m.ticket(number, issued_at=m.AT - int(minutes * m.MIN)) for number, minutes in waits]
+    clocks = tuple(
+        ClockView(
+            subject=f"ticket:{t.id}", kind="wait", cycle=1, started_at=t.issued_at, amount=5,
+            due_at=t.issued_at + 5 * m.MIN,
+        )
+        for t in tickets
     )  # fmt: skip
-    found = alerts_of(figures, None, m.AT)
+    return Hall({t.id: t for t in tickets}, clocks)
+
+
+def test_warnings_stand_worst_first_and_name_what_to_do() -> None:
+    mine = [m.alert(), m.wait_alert("B-003")]
+    found = alerts_of(live_view(uncovered=["D"]), mine, hall(("A-011", 4.5), ("C-002", 1)), None, m.AT)
     assert [alert.tone for alert in found] == ["breach", "breach", "warn", "warn"]
     assert all(alert.then for alert in found)
 
 
+def test_waits_of_one_letter_are_told_as_one() -> None:
+    mine = [m.wait_alert("A-003", 3), m.wait_alert("A-004", 2)]
+    found = alerts_of(live_view(), mine, Hall({}), None, m.AT)
+    assert [i18n.plain_text(one.what) for one in found] == ["2 nomor lewat batas tunggu, mulai A-003"]
+
+
+def test_many_breaches_leave_room_and_name_their_page() -> None:
+    mine = [m.alert(f"B05-261123-{n:04}") for n in range(SHOWN + 3)]
+    found = alerts_of(live_view(), mine, Hall({}), None, m.AT)
+    assert len(found) == SHOWN + 1
+    assert i18n.plain_text(found[-1].what) == "3 peringatan lain"
+
+
 def test_an_uncovered_letter_with_people_waiting_is_a_breach() -> None:
     waiting = [WaitingFigure(letter="D", count=1, oldest_at=m.AT - m.MIN)]
-    assert alerts_of(live_view(waiting=waiting, uncovered=["D"]), None, m.AT)[0].tone == "breach"
+    assert alerts_of(live_view(waiting=waiting, uncovered=["D"]), [], Hall({}), None, m.AT)[0].tone == "breach"
+
+
+def test_the_live_page_shows_only_alerts_its_reader_answers_for() -> None:
+    stage, _, view, _ = live("SPV-P2-NORMAK3")
+    stage.gateway.push_snapshot(m.snapshot(alerts=[m.alert(), m.wait_alert(), m.alert("A01-261123-0004", unit="UPAH")]))
+    assert [one.number for one in view.last.alerts] == ["B05-261123-0003"]
+    assert view.last.hall == Hall({})
 
 
 def with_leases(position: str = "KOORD") -> tuple[Stage, LivePresenter, Remembering]:

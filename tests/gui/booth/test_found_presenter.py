@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from apps.booth.found.presenter import FoundPresenter
+from apps.booth.panels.found_panel import FoundPanel
 from apps.booth.printer import PrintState
 from apps.booth.rules import Act
 from common.client.acts import Told
@@ -14,7 +17,7 @@ from common.client.fake_gateway import Refusal
 from common.messages.commands import SetConsent
 from common.messages.queries import FindRequest, GetContact, GetReceipt, GetRequest
 from common.messages.results import Done, RequestPage
-from common.messages.views import ContactView, ReceiptView, RequestDetail, RequestView
+from common.messages.views import ClockView, ContactView, ReceiptView, RequestDetail, RequestView
 from tests.gui.booth.counter import Counter, at
 from tests.gui.booth.seen import Seen
 
@@ -158,3 +161,49 @@ def test_a_consent_that_may_not_be_given_is_told() -> None:
     made.presenter.change_consent(Act.CONSENT_EMAIL)
     assert made.counter.gateway.commands()[-1] == SetConsent(request="r9", sms=False, email=True)
     assert made.told[-1].code == "contact.email_missing"
+
+
+def test_the_running_clocks_of_what_lies_open_are_shown_each_second() -> None:
+    made = Made()
+    made.presenter.open(made.request)
+    clock = ClockView(
+        subject="request:r9", kind="pickup_p1", cycle=1, started_at=at(9, 40), amount=15, due_at=at(9, 55)
+    )
+    made.counter.event("RequestEscalated", clocks=(clock,))
+    made.counter.clock.now = at(9, 51)
+    made.presenter.tick()
+    assert made.view.last("show_clocks") == (made.request, [clock], at(9, 51))
+
+
+@pytest.mark.parametrize(
+    ("now", "warned", "said"),
+    [
+        (at(9, 42), False, "Batas ambil P1. Sisa 13 menit"), (at(9, 52), True, "Diambil P1: Segera: sisa 3 menit"),
+        (at(10, 2), True, "Batas ambil P1. Lewat 7 menit"),
+    ],
+)  # fmt: skip
+def test_the_panel_counts_the_pick_up_down(qtbot: QtBot, now: int, warned: bool, said: str) -> None:  # noqa: FBT001
+    panel = FoundPanel()
+    qtbot.addWidget(panel)
+    request = Made().request
+    clock = ClockView(
+        subject="request:r9", kind="pickup_p1", cycle=1, started_at=at(9, 40), amount=15, due_at=at(9, 55),
+        warned=warned,
+    )  # fmt: skip
+    panel.show_found(request, None, new=False)
+    panel.show_clocks(request, [clock], now)
+    assert panel.clock_texts() == (said, "")
+
+
+def test_a_missed_promise_keeps_its_date_and_names_the_new_one_beside_it(qtbot: QtBot) -> None:
+    panel = FoundPanel()
+    qtbot.addWidget(panel)
+    due = at(16, 0) - 3 * 86_400_000
+    request = msgspec.structs.replace(Made().request, state="AT_P2", promise_due=due, promise_days=5)
+    clock = ClockView(
+        subject="request:r9", kind="promise", cycle=1, started_at=due - 7 * 86_400_000, amount=5, due_at=due,
+        warned=True, breached_at=due, estimate=at(16, 0) + 86_400_000,
+    )  # fmt: skip
+    panel.show_found(request, None, new=False)
+    panel.show_clocks(request, [clock], at(9, 50))
+    assert panel.clock_texts()[1] == "Janji lewat 1 hari kerja Perkiraan baru 24-11-2026. Janji tetap."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from apps.booth.queue.presenter import QueueGroup, QueuePresenter, SkippedRow
 from apps.booth.rules import Act
 from common.messages.commands import MarkPriority, RequeueTicket
+from common.messages.views import ClockView
 from tests.gui.booth.counter import PLACE, Counter, at
 from tests.gui.booth.seen import Seen
 
@@ -101,3 +102,16 @@ def test_the_number_pointed_at_is_forgotten_once_it_no_longer_waits() -> None:
     counter.call("t1")
     assert presenter.chosen() is None
     assert view.last("show_chosen") == ""
+
+
+def test_a_number_the_coordinator_warned_about_is_marked_so() -> None:
+    counter, view = Counter(), Seen()
+    presenter = QueuePresenter(counter.desk(), view)
+    counter.waiting("t1", "A-014", "A01", at(9, 47))
+    wait = ClockView(
+        subject="ticket:t1", kind="wait", cycle=1, started_at=at(9, 47), amount=5, due_at=at(9, 52), warned=True
+    )
+    counter.event("ClockWarned", clocks=(wait,))
+    presenter.tick()
+    groups, _ = view.last("show_queue")
+    assert [row.warned for group in groups for row in group.rows] == [True]

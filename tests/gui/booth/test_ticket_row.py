@@ -34,3 +34,33 @@ def test_the_next_one_is_named_in_full_however_long_it_waits(qtbot: QtBot, minut
     natural = typeset(i18n.text(texts.NEXT), TypeSize.of(theme.current(), "officer.body", 600)).width
     assert across[-1] - across[0] >= natural
     assert across[-1] <= NARROWEST - 16 * scale
+
+
+def row(**changes: bool) -> QueueRow:
+    return QueueRow("t", "A-016", "A02", at(9, 0), **({"timed": True, "next": False} | changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "warned", "tone", "words"),
+    [
+        (180, False, "calm", "Sisa 2 menit"), (180, True, "warn", "Segera: sisa 2 menit"),
+        (241, False, "warn", "Segera: sisa 59 detik"), (300, True, "warn", "Segera: sisa 0 detik"),
+        (301, True, "breach", "Lewat 1 detik"), (720, False, "breach", "Lewat 7 menit"),
+    ],
+)  # fmt: skip
+def test_a_wait_says_how_urgent_it_is(qtbot: QtBot, seconds: int, warned: bool, tone: str, words: str) -> None:  # noqa: FBT001
+    shown = TicketRow()
+    qtbot.addWidget(shown)
+    shown.show_row(row(warned=warned), "Perjanjian Kerja", 5, lit=False)
+    shown.show_now(at(9, 0) + seconds * 1000)
+    left = shown.left()
+    assert left is not None
+    assert (shown.tone(), i18n.plain_text(left.words)) == (tone, words)
+
+
+def test_a_screen_reader_hears_when_a_wait_turns_urgent(qtbot: QtBot) -> None:
+    shown = TicketRow()
+    qtbot.addWidget(shown)
+    shown.show_row(row(), "Perjanjian Kerja", 5, lit=False)
+    shown.show_now(at(9, 6))
+    assert shown.accessibleName() == "A-016, Perjanjian Kerja, Lewat"

@@ -56,6 +56,7 @@ def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
                 title=p.title,
                 directorate=centre.directorate_of_position(p),
                 unit=p.unit,
+                supervisor=p.supervisor,
             )
             for p in staff.positions.values()
         ],

@@ -16,6 +16,11 @@ class WorkingDays:
     def __init__(self, dates: Iterable[str] = ()) -> None:
         self._dates = sorted(map(date.fromisoformat, dates))
 
+    def after(self, day: date, until: date) -> list[date]:
+        """Return the working dates after one date up to another; beyond the named ones Mondays to Fridays."""
+        found = (day + timedelta(days=n) for n in range(1, (until - day).days + 1))
+        return [one for one in found if self.between(one - _DAY, one) == 1]
+
     def between(self, after: date, until: date) -> int:
         """Return the working days after one date up to another, it included; below zero when it lies before."""
         if until < after:
