@@ -1,4 +1,4 @@
-"""Clocks where it is narrow: decrees taken back, estimates passed twice, the end of the calendar, a database that fails."""
+"""Clocks where it is narrow: decrees taken back, estimates passed twice, the calendar's end, a database that fails."""
 
 from __future__ import annotations
 
@@ -87,12 +87,24 @@ def test_a_promise_missed_at_the_end_of_the_calendar_is_told(template: Any, site
     house.close()
 
 
+def test_a_calendar_that_forgets_the_past_still_tells_what_is_late(house: House) -> None:
+    request = forwarded(house)
+    told = document(house)
+    publish(house, {**told, "known": [["2027-01-01", "2027-12-31"]]})
+    assert clock_of(house, request.id, "pickup_p2").due_at == at("2026-11-23T09:30")
+    house.jump_to(at("2026-11-23T10:30"))
+    assert clock_of(house, request.id, "pickup_p2").breached_at == at("2026-11-23T09:30")
+    assert len(notices(house, f"request:{request.id}", "pickup_breach")) == 4
+    assert clean(house)
+
+
 def test_dues_follow_a_calendar_although_the_database_failed_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request = registered(house, house.at_booth(1))
     before = clock_of(house, request.id, "promise").due_at
-    write, failed = house.core.store.write, []
+    write = house.core.store.write
+    failed: list[int] = []
 
     def full(plan: Plan) -> None:
         if not failed and any(row.kind == "PromiseMoved" for row in plan.journal):
