@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from common.domain.calendar import CalendarChange, ChangeMode, WorkingCalendar
+from common.domain.compiled import utc
 from common.domain.hours import WEEKDAYS, CalendarError, WorkingHours, hours_of_case, hours_of_seed
 
 if TYPE_CHECKING:
@@ -166,6 +168,16 @@ def without_ramadan(document: Document, year: int) -> Document:
     """Return the document without the ranges that begin in a year."""
     kept = [row for row in document.get("ranges", []) if not str(row["from"]).startswith(str(year))]
     return {**document, "ranges": kept}
+
+
+def local_date(document: Mapping[str, Any], at: int) -> date:
+    """Return the date of an instant (UTC ms) in the document's zone."""
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(document["tz"])).date()
+
+
+def midnight(document: Mapping[str, Any], day: date) -> int:
+    """Return the instant (UTC ms) at which a date begins in the document's zone."""
+    return utc(day, 0, ZoneInfo(document["tz"]))
 
 
 def missing_year(document: Mapping[str, Any], today: date) -> int | None:

@@ -76,6 +76,15 @@ CLOCKS = {
     "calendar.range_reversed": Sentence(
         "Akhir mendahului awal. Perbaiki salah satunya.", "It ends before it begins. Correct one of the dates."
     ),
+    "calendar.not_previewed": Sentence(
+        "Lihat dampak draf ini dulu, baru terbitkan.", "Look at the effect of this draft first, then publish."
+    ),
+    "calendar.no_change": Sentence(
+        "Draf belum mengubah apa pun. Ubah satu tanggal dulu.", "The draft changes nothing yet. Change a date first."
+    ),
+    "calendar.decree_missing": Sentence(
+        "Tulis dasar hukumnya, misalnya SKB 1497/2025.", "Write its legal basis, for example SKB 1497/2025."
+    ),
     "calendar.far_year": Sentence(
         "Tahun {given} terlalu jauh. Kalender bertambah paling jauh sampai {most}.",
         "{given} is too far away. The calendar grows to {most} at most.",

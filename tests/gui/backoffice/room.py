@@ -13,6 +13,7 @@ from common.client.gateway import Link
 from common.messages import words as w
 from common.messages.feeds import StaffSnapshot
 from common.messages.queries import (
+    GetCalendar,
     GetCatalogue,
     GetLive,
     GetRequest,
@@ -20,6 +21,7 @@ from common.messages.queries import (
     ListAudit,
     ListDevices,
     ListNotices,
+    ListStanding,
 )
 from common.messages.results import AccountPage, AuditPage, DevicePage, Done, NoticePage
 from common.messages.views import LiveView, RequestView
@@ -46,6 +48,8 @@ class Room:
         self.gateway.script(GetLive, LIVE)
         self.gateway.script(ListNotices, NoticePage(notices=[]))
         self.gateway.script(ListAudit, AuditPage(rows=[]))
+        self.gateway.script(GetCalendar, m.calendar())
+        self.gateway.script(ListStanding, m.standing())
         self.gateway.script(ListAccounts, AccountPage(accounts=[]))
         self.gateway.script(ListDevices, DevicePage(devices=[]))
         self.gateway.script(w.SignOut, Done())

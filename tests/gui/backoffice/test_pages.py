@@ -184,16 +184,22 @@ def test_a_number_nobody_knows_is_told_above_the_list_until_other_words_are_type
     [
         (
             "P1-WASK3-1",
-            ["tasks:", "tasks:waiting", "tasks:mine", "tasks:reopened", "tasks:customer", "tasks:sent", "tasks:done"],
+            [*(f"tasks:{x}" for x in ("", "waiting", "mine", "reopened", "customer", "sent", "done")), "calendar"],
         ),
-        ("SPV-P0", ["live"]),
+        ("SPV-P0", ["live", "calendar"]),
         (
             "SPV-P2-NORMAK3",
-            ["live", "tasks:", "tasks:proposed", "tasks:waiting", "tasks:working", "tasks:customer", "tasks:done"],
+            [
+                "live",
+                *(f"tasks:{x}" for x in ("", "proposed", "waiting", "working", "customer", "done")),
+                "calendar",
+                "promises",
+            ],
         ),
-        ("ADMIN", ["accounts", "notices"]),
-        ("AUDIT", ["audit"]),
-    ],
+        ("ADMIN", ["accounts", "notices", "calendar", "limits"]),
+        ("AUDIT", ["audit", "calendar"]),
+        ("PIMPINAN", ["none", "calendar"]),
+    ],  # fmt: skip
 )
 def test_each_role_has_its_own_views(room: Callable[..., Room], position: str, views: list[str]) -> None:
     assert room(position).office.window.nav.codes() == views
