@@ -199,7 +199,7 @@ def test_a_number_nobody_knows_is_told_above_the_list_until_other_words_are_type
         ("ADMIN", ["accounts", "notices", "calendar", "limits"]),
         ("AUDIT", ["audit", "calendar"]),
         ("PIMPINAN", ["none", "calendar"]),
-    ],  # fmt: skip
+    ],
 )
 def test_each_role_has_its_own_views(room: Callable[..., Room], position: str, views: list[str]) -> None:
     assert room(position).office.window.nav.codes() == views
