@@ -57,7 +57,8 @@ PAGES_OF: Final[dict[Role, tuple[str, ...]]] = {
     Role.AUDIT: ("audit",),
 }
 _ICONS: Final = {
-    "live": "forecast", "notices": "mail", "accounts": "person", "audit": "audit", "none": "chart-column", "inbox": "inbox",
+    "live": "forecast", "notices": "mail", "accounts": "person", "audit": "audit", "none": "chart-column",
+    "inbox": "inbox",
     **standing.ICONS,
 }  # fmt: skip
 
