@@ -18,7 +18,7 @@ import msgspec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import batch, button, call, throughput
+from bench import batch, button, call, clocks, throughput
 from bench.report import Line, machine, table
 
 RESULTS = Path("bench-results")
@@ -29,6 +29,7 @@ BENCHES: dict[str, Callable[..., list[Line]]] = {
     "button": button.measure,
     "call": call.measure,
     "batch": batch.measure,
+    "clocks": clocks.measure,
 }
 
 

@@ -6,7 +6,6 @@ The one listener of the feed; presenters watch it and redraw what changed. Holds
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import msgspec
 
@@ -17,11 +16,13 @@ from apps.backoffice.officer import Officer, officer
 from apps.backoffice.rota import READERS, Rota
 from common.client.acts import Acts, Told
 from common.client.board import StaffBoard
+from common.client.catalogue import CatalogueErrand
 from common.client.change import NOTHING, BoardChange
-from common.client.gateway import Accepted, Gateway, Link, LinkStatus, Outcome
+from common.client.gateway import Gateway, Link, LinkStatus
 from common.domain.roles import Role
+from common.messages.catalogue_views import CatalogueView
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
-from common.messages.queries import FindRequest, GetCatalogue
+from common.messages.queries import FindRequest
 from common.messages.results import RequestPage, SessionResult
 from common.messages.views import RequestView
 from common.shell.working_days import WorkingDays
@@ -36,7 +37,6 @@ class Desk:
 
     def __init__(self, gateway: Gateway, now: Callable[[], int]) -> None:
         self.now = now
-        self._gateway = gateway
         self.board = StaffBoard()
         self.acts = Acts(gateway, lambda: self.board.seq)
         self.details = Details(self.acts, self._on_detail)
@@ -47,7 +47,7 @@ class Desk:
         self.on_session_gone: Callable[[str], None] = lambda _code: None
         self._found: dict[str, RequestView] = {}
         self._watchers: list[Callable[[BoardChange], None]] = []
-        self._asking = False
+        self._catalogue = CatalogueErrand(gateway, self._on_catalogue)
         self._book_day = ""
         self.acts.on_told(self._on_told)
         self.acts.on_changed(lambda: self._tell(NOTHING))
@@ -124,11 +124,13 @@ class Desk:
     def on_snapshot(self, snapshot: LobbySnapshot | StaffSnapshot) -> None:
         """Everything anew."""
         if isinstance(snapshot, StaffSnapshot):
+            again = self.board.loaded
             change = self.board.load(snapshot)
             self.acts.settle(everything=True)
             self.details.follow(change)
-            self._fetch_catalogue()
             self._ask_rota()
+            if again:
+                self._catalogue.want(live=self.live)
             self._tell(change)
 
     def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
@@ -139,14 +141,14 @@ class Desk:
             self._ask_rota()
         self.acts.settle()
         self.details.follow(change)
-        if change.day:
-            self._fetch_catalogue()
+        if change.catalogue or (change.day and self._today != self._book_day):
+            self._catalogue.want(live=self.live)
         self._tell(change)
 
     def on_link(self, status: LinkStatus) -> None:
         """Note the link; once it lives, fetch what is missing."""
         was, self.link = self.live, status.link
-        self._fetch_catalogue()
+        self._catalogue.look(live=self.live)
         if was != self.live:
             if self.live:
                 self.details.rejoin()
@@ -161,18 +163,14 @@ class Desk:
         if self._reads_rota and self.live:
             self.rota.ask()
 
-    def _fetch_catalogue(self) -> None:
-        """Fetch it once a day, its working dates move on; it belongs to the desk, whoever sits here meanwhile."""
-        day = self.board.day.date if self.board.day is not None else ""
-        if self.live and not self._asking and (self.book is None or day != self._book_day):
-            self._asking = True
-            self._gateway.ask(GetCatalogue(), partial(self._on_catalogue, day))
+    @property
+    def _today(self) -> str:
+        return self.board.day.date if self.board.day is not None else ""
 
-    def _on_catalogue(self, day: str, outcome: Outcome) -> None:
-        self._asking = False
-        if isinstance(outcome, Accepted):
-            self.book, self._book_day = Book(outcome.result), day
-            self._tell(NOTHING)
+    def _on_catalogue(self, view: CatalogueView) -> None:
+        """It belongs to the desk, whoever sits here meanwhile; its working dates move on each day."""
+        self.book, self._book_day = Book(view), self._today
+        self._tell(NOTHING)
 
     def _on_detail(self, _request: str) -> None:
         self._tell(NOTHING)

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from apps.backoffice import texts
+from apps.backoffice import standing, texts
 from apps.backoffice.accounts.page import AccountsPage
 from apps.backoffice.accounts.presenter import AccountsPresenter
 from apps.backoffice.audit.page import AuditPage
@@ -59,8 +59,9 @@ PAGES_OF: Final[dict[Role, tuple[str, ...]]] = {
     Role.AUDIT: ("audit",),
 }
 _ICONS: Final = {
-    "live": "forecast", "notices": "mail", "accounts": "person", "audit": "audit", "none": "survey", "inbox": "inbox",
-    "alerts": "alerts", "absences": "users-round",
+    "live": "forecast", "notices": "mail", "accounts": "person", "audit": "audit", "none": "chart-column",
+    "inbox": "inbox", "alerts": "alerts", "absences": "users-round",
+    **standing.ICONS,
 }  # fmt: skip
 
 
@@ -105,6 +106,7 @@ class Office(QObject):
         self._gateway.use_session(session.session)
         self._forget()
         self.desk.sit(session)
+        self.standing.arrive()
         self.window.top_bar.show_place(session.title, session.position)
         self._fill_nav()
         self.window.cover(None)
@@ -135,6 +137,7 @@ class Office(QObject):
         self._request.tick()
         self._live.tick()
         self._notices.tick()
+        self.standing.tick()
 
     # --- a listener of the gateway
 
@@ -163,8 +166,9 @@ class Office(QObject):
         self._request = RequestPresenter(self.desk, self.deeds, self.request_page)
         self.request_page.serve(self._request)
         self.papers = PapersPresenter(self.desk, self._gateway, self.request_page.papers, self._files)
+        self.standing = standing.Standing(self.desk)
         lists = (self.live_page, self.notices_page, self.audit_page, self.accounts_page, self.no_page)
-        self.window.hold(self.inbox_page, self.request_page, *lists)
+        self.window.hold(self.inbox_page, self.request_page, *lists, *(p for p, _ in self.standing.pages().values()))
         for cover in (self._lock_page, self.sign_in_page, None):
             self.window.cover(cover)
 
@@ -208,6 +212,7 @@ class Office(QObject):
         self._live.leave()
         self._notices.leave()
         self._accounts.leave()
+        self.standing.leave()
 
     def _plain_pages(self) -> dict[str, tuple[QWidget, Callable[[], None]]]:
         """Return the pages other than the inbox with what to do when one comes to the front."""
@@ -218,6 +223,7 @@ class Office(QObject):
             "accounts": (self.accounts_page, self._accounts.enter),
             "none": (self.no_page, self.no_page.show),
             **self.watch.pages(),
+            **self.standing.pages(),
         }
 
     def _open_request(self, request: str, act: RequestAction | None) -> None:
@@ -246,7 +252,7 @@ class Office(QObject):
         if officer is None:
             return []
         found: list[tuple[str, Words, str]] = []
-        for page in PAGES_OF.get(officer.role, ("none",)):
+        for page in (*PAGES_OF.get(officer.role, ("none",)), *standing.views_of(officer)):
             if page == "inbox":
                 found += self._headings(officer)
             else:
@@ -359,6 +365,7 @@ class Office(QObject):
             self._notices,
             self._audit,
             self._accounts,
+            self.standing,
         ):
             presenter.forget()
 

@@ -23,6 +23,9 @@ PAGES: Final = {
     "notices": Sentence("Pesan", "Messages"),
     "accounts": Sentence("Akun dan perangkat", "Accounts and devices"),
     "audit": Sentence("Jejak audit", "Audit trail"),
+    "calendar": Sentence("Kalender", "Calendar"),
+    "promises": Sentence("Janji layanan", "Promises"),
+    "limits": Sentence("Batas waktu", "Limits"),
     "none": Sentence("Laporan", "Reports"),
 }
 NO_PAGE: Final = Sentence(

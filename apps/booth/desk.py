@@ -13,10 +13,12 @@ import msgspec
 from apps.booth.book import Book
 from common.client.acts import Acts
 from common.client.board import StaffBoard
+from common.client.catalogue import CatalogueErrand
 from common.client.change import NOTHING, BoardChange
-from common.client.gateway import Accepted, Gateway, Link, LinkStatus, Outcome
+from common.client.gateway import Gateway, Link, LinkStatus
+from common.messages.catalogue_views import CatalogueView
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
-from common.messages.queries import GetCatalogue, GetTicket
+from common.messages.queries import GetTicket
 from common.messages.results import TicketResult
 from common.messages.views import BoothView, RequestView, TicketView
 
@@ -37,7 +39,7 @@ class Desk:
         self._watchers: list[Callable[[BoardChange], None]] = []
         self._services: dict[str, str] = {}
         self._asked: set[str] = set()
-        self._asking = False
+        self._catalogue = CatalogueErrand(gateway, self._on_catalogue)
 
     def watch(self, on_change: Callable[[BoardChange], None]) -> None:
         """Let a presenter hear what changed; NOTHING stands for link, catalogue or who sits here."""
@@ -110,8 +112,11 @@ class Desk:
     def on_snapshot(self, snapshot: LobbySnapshot | StaffSnapshot) -> None:
         """Everything anew."""
         if isinstance(snapshot, StaffSnapshot):
+            again = self.board.loaded
             change = self.board.load(snapshot)
             self.acts.settle(everything=True)
+            if again:
+                self._catalogue.want(live=self.live)
             self._look()
             self._tell(change)
 
@@ -119,6 +124,8 @@ class Desk:
         """Fold and tell."""
         change = self.board.apply_all(event for event in events if isinstance(event, StaffEvent))
         self.acts.settle()
+        if change.catalogue:
+            self._catalogue.want(live=self.live)
         self._look()
         self._tell(change)
 
@@ -126,19 +133,15 @@ class Desk:
         """Note the link; once it lives, fetch what is missing."""
         before = (self.link, self.mark)
         self.link, self.mark = status.link, status.mark
-        if self.live and self.book is None and not self._asking:
-            self._asking = True
-            self.gateway.ask(GetCatalogue(), self._on_catalogue)
+        self._catalogue.look(live=self.live)
         if before != (self.link, self.mark):
             self._look()
             self._tell(NOTHING)
 
-    def _on_catalogue(self, outcome: Outcome) -> None:
+    def _on_catalogue(self, view: CatalogueView) -> None:
         """Everyone who sits here needs it: it is asked for the desk, not for an officer."""
-        self._asking = False
-        if isinstance(outcome, Accepted):
-            self.book = Book(outcome.result)
-            self._tell(NOTHING)
+        self.book = Book(view)
+        self._tell(NOTHING)
 
     def _look(self) -> None:
         """Ask for the service of a ticket in hand that the feed keeps to itself."""

@@ -106,7 +106,8 @@ def publish(
     for row in told.samples[:10]:
         print(f"  {row.number} {row.kind}: {_local(row.due_before, zone)} -> {_local(row.due_after, zone)}")
     if not dry_run:
-        act(site, PublishCalendar(mode=mode, effective=since, decree=decree, document=text))
+        base = view.versions[-1].version
+        act(site, PublishCalendar(mode=mode, effective=since, decree=decree, document=text, base=base))
         print(f"published: {decree}")
 
 

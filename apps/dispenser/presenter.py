@@ -14,9 +14,9 @@ from apps.dispenser.lending import Lending
 from apps.dispenser.lookup import Lookup
 from apps.dispenser.models import Search
 from apps.dispenser.usher import Usher
-from common.client.gateway import Accepted, Link
+from common.client.catalogue import CatalogueErrand
+from common.client.gateway import Link
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
-from common.messages.queries import GetCatalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from apps.dispenser.lookup import Answer
     from apps.dispenser.models import Act, Asking, Status, StatusResult, Taken, UsherDesk
     from apps.dispenser.printer import TicketPrinter
-    from common.client.gateway import Gateway, LinkStatus, Outcome
+    from common.client.gateway import Gateway, LinkStatus
+    from common.messages.catalogue_views import CatalogueView
 
 ROWS = 7  # services on one page of the list
 LONGEST_SEARCH = 24
@@ -83,7 +84,7 @@ class DispenserPresenter:
         self._search = Search()
         self._language: Literal["id", "en"] = "id"
         self._shown: tuple[Page, object] | None = None
-        self._asking_catalogue = False
+        self._catalogue = CatalogueErrand(gateway, self._on_catalogue)
         self._heard: tuple[Link, bool, frozenset[str]] = (Link.CONNECTING, False, frozenset())
 
     @property
@@ -280,12 +281,14 @@ class DispenserPresenter:
         """Everything anew; the catalogue may be another one too."""
         if isinstance(snapshot, LobbySnapshot):
             self._hall.board.load(snapshot)
-            self._ask_catalogue()
+            self._catalogue.want(live=True)
             self._settle()
 
     def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
         """The hall changed."""
-        self._hall.board.apply_all(event for event in events if isinstance(event, LobbyEvent))
+        change = self._hall.board.apply_all(event for event in events if isinstance(event, LobbyEvent))
+        if change.catalogue:
+            self._catalogue.want(live=True)
         self._settle()
 
     def on_link(self, status: LinkStatus) -> None:
@@ -293,24 +296,16 @@ class DispenserPresenter:
         hall, before = self._hall, self._heard
         hall.hear(status)
         self._lending.hear(status)
-        if status.link is Link.LIVE and hall.catalogue is None:
-            self._ask_catalogue()
+        self._catalogue.look(live=status.link is Link.LIVE)
         self._heard = (hall.link, hall.alone, hall.lent)
         if before != self._heard:
             if hall.link is Link.LOST:
                 self._issuing.doubt()
             self._settle()
 
-    def _ask_catalogue(self) -> None:
-        if not self._asking_catalogue:
-            self._asking_catalogue = True
-            self._gateway.ask(GetCatalogue(), self._on_catalogue)
-
-    def _on_catalogue(self, outcome: Outcome) -> None:
-        self._asking_catalogue = False
-        if isinstance(outcome, Accepted):
-            self._hall.learn(outcome.result)
-            self._settle()
+    def _on_catalogue(self, catalogue: CatalogueView) -> None:
+        self._hall.learn(catalogue)
+        self._settle()
 
     # showing
 

@@ -12,6 +12,7 @@ from common.client.change import NONE, BoardChange
 from common.client.folding import DAY_OPENED, WAITING, Board, average_wait, by_call
 from common.messages.alert_views import AlertView
 from common.messages.feeds import (
+    CATALOGUE_KINDS,
     RECENT_CALLS,
     LobbyEvent,
     LobbySnapshot,
@@ -84,6 +85,7 @@ class LobbyBoard(Board[LobbySnapshot, LobbyEvent, LobbyTicket, LobbyBooth]):
             day=event.day is not None,
             calls=called,
             text=event.text is not None,
+            catalogue=event.kind in CATALOGUE_KINDS,
         )
 
     def _turn_day(self, event: LobbyEvent) -> bool:
@@ -204,6 +206,7 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
             day=event.day is not None,
             calls=event.ticket is not None and event.ticket.called_at is not None,
             text=event.text is not None,
+            catalogue=event.kind in CATALOGUE_KINDS,
         )
 
     def _put_request(self, request: RequestView) -> None:

@@ -25,6 +25,8 @@ class BoardChange:
     day: bool = False
     calls: bool = False
     text: bool = False
+    catalogue: bool = False
+    """Calendar, promises or limits changed: the catalogue at hand is out of date."""
 
     def __or__(self, other: BoardChange) -> BoardChange:
         """Return both changes as one; snapshots swallow what came with them."""
@@ -39,6 +41,7 @@ class BoardChange:
             day=self.day or other.day,
             calls=self.calls or other.calls,
             text=self.text or other.text,
+            catalogue=self.catalogue or other.catalogue,
         )
 
 

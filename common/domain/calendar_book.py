@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from common.domain.calendar import CalendarChange, ChangeMode, WorkingCalendar
+from common.domain.compiled import utc
 from common.domain.hours import WEEKDAYS, CalendarError, WorkingHours, hours_of_case, hours_of_seed
 
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 ALARM_MONTH = 10  # from October on the next year's holidays are missed
+_RAMADAN_DAY, _RAMADAN_FRIDAY = [["08:00", "12:00"], ["12:30", "15:00"]], [["08:00", "11:30"], ["12:30", "15:30"]]
+RAMADAN_WEEK: dict[str, list[list[str]]] = {
+    **dict.fromkeys(WEEKDAYS[:4], _RAMADAN_DAY),
+    "fri": _RAMADAN_FRIDAY,
+    "sat": [],
+    "sun": [],
+}
 _DECREE_LINE = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[\s;,|]+(\S.*)")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
@@ -88,19 +97,27 @@ def document_of_seed(seed: Mapping[str, Any]) -> Document:
     }
 
 
+class DecreeLineError(CalendarError):
+    """A line of a decree's list that is none; `line` counts from 1."""
+
+    def __init__(self, line: int, words: str) -> None:
+        super().__init__("bad_case", f"line {line}: {words!r}; write 2028-01-01 Tahun Baru")
+        self.line, self.words = line, words
+
+
 def decree_rows(text: str) -> list[tuple[date, str]]:
     """Read a decree's list: a date and a name per line (`2028-01-01 Tahun Baru` or `01-01-2028; Tahun Baru`).
 
-    Raises CalendarError naming the first line that is none of these.
+    Raises DecreeLineError naming the first line that is none of these.
     """
     found: list[tuple[date, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match = _DECREE_LINE.fullmatch(line.strip())
-        day = _date(match[1]) if match else None
+        day = date_of(match[1]) if match else None
         if match is None or day is None:
-            raise CalendarError("bad_case", f"line {number}: {line.strip()!r}; write 2028-01-01 Tahun Baru")
+            raise DecreeLineError(number, line.strip())
         found.append((day, match[2].strip()))
     return found
 
@@ -133,6 +150,36 @@ def with_special_day(document: Document, day: date, intervals: list[list[str]], 
     return {**document, "special_days": sorted([*kept, row], key=lambda one: str(one["date"]))}
 
 
+def with_ramadan(document: Document, first: date, last: date) -> Document:
+    """Return the document with the Ramadan hours from `first` to `last`, in place of a range of Ramadan it overlaps.
+
+    The hours are those of the latest range so far, else of Perpres 21/2023 (DOMAIN section 6). Raises CalendarError.
+    """
+    if last < first:
+        raise CalendarError("bad_case", f"the range from {first} ends before it begins")
+    ranges = list(document.get("ranges", []))
+    weekly = ranges[-1]["weekly"] if ranges else RAMADAN_WEEK
+    kept = [row for row in ranges if row["to"] < first.isoformat() or last.isoformat() < row["from"]]
+    row = {"from": first.isoformat(), "to": last.isoformat(), "name": "Ramadan", "weekly": weekly}
+    return {**document, "ranges": sorted([*kept, row], key=lambda one: str(one["from"]))}
+
+
+def without_ramadan(document: Document, year: int) -> Document:
+    """Return the document without the ranges that begin in a year."""
+    kept = [row for row in document.get("ranges", []) if not str(row["from"]).startswith(str(year))]
+    return {**document, "ranges": kept}
+
+
+def local_date(document: Mapping[str, Any], at: int) -> date:
+    """Return the date of an instant (UTC ms) in the document's zone."""
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(document["tz"])).date()
+
+
+def midnight(document: Mapping[str, Any], day: date) -> int:
+    """Return the instant (UTC ms) at which a date begins in the document's zone."""
+    return utc(day, 0, ZoneInfo(document["tz"]))
+
+
 def missing_year(document: Mapping[str, Any], today: date) -> int | None:
     """Return next year when it has no holidays although October has come; None when all is well."""
     if today.month < ALARM_MONTH:
@@ -157,7 +204,8 @@ def _known(known: Sequence[Sequence[str]], years: set[int]) -> list[list[str]]:
     return [[first.isoformat(), last.isoformat()] for first, last in joined]
 
 
-def _date(text: str) -> date | None:
+def date_of(text: str) -> date | None:
+    """Read `2028-01-01` or `01-01-2028`; None when it is no date."""
     match = _DAY_FIRST.fullmatch(text)
     try:
         return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from common.domain.errors import Refused
+from common.domain.value import changed
 
 
 class DayState(StrEnum):
@@ -50,6 +51,20 @@ class ServiceDay:
         if self.state is not DayState.STOPPED:
             raise Refused("day.not_stopped", state=self.state)
         return replace(self, state=DayState.ISSUING, stopped_at=None, by_hand=True, version=self.version + 1)
+
+    def rescheduled(self, stops_at: int | None, ends_at: int | None, next_opens_at: int | None) -> ServiceDay:
+        """Follow a published calendar: hours still ahead move, the next opening too; equal hours give the same day.
+
+        A date that is no working day any more (None) stays open as it is: people wait, and closing is KOORD's act.
+        """
+        changes: dict[str, object] = {"next_opens_at": next_opens_at}
+        if self.state is not DayState.ENDED and ends_at is not None:
+            changes["ends_at"] = ends_at
+        if self.state is DayState.ISSUING and not self.by_hand and stops_at is not None:
+            changes["stops_at"] = stops_at
+        if all(getattr(self, name) == value for name, value in changes.items()):
+            return self
+        return changed(self, changes | {"version": self.version + 1})
 
     def pause_letter(self, letter: str) -> ServiceDay:
         """Give no numbers of one letter."""

@@ -28,6 +28,11 @@ class SlaPolicy:
     answer_reminder_days: int = 3
     collect_reminder_working_days: int = 5
 
+    @classmethod
+    def bounds(cls, field: str) -> tuple[int, int]:
+        """Return least and most of a field of whole numbers."""
+        return 1, _MOST_DAYS if field.endswith("days") else _MOST_MINUTES
+
     def checked(self) -> SlaPolicy:
         """Return the policy or refuse the first value that makes no sense (`policy.out_of_range`, field and bounds)."""
         for field in fields(self):
@@ -36,9 +41,9 @@ class SlaPolicy:
                 if not 0 < value < 1:
                     raise Refused("policy.out_of_range", field=field.name, least=0, most=1)
                 continue
-            most = _MOST_DAYS if field.name.endswith("days") else _MOST_MINUTES
-            if not 1 <= value <= most:
-                raise Refused("policy.out_of_range", field=field.name, least=1, most=most)
+            least, most = self.bounds(field.name)
+            if not least <= value <= most:
+                raise Refused("policy.out_of_range", field=field.name, least=least, most=most)
         if self.wait_warning_minutes >= self.wait_minutes:
             raise Refused("policy.out_of_range", field="wait_warning_minutes", least=1, most=self.wait_minutes - 1)
         return self

@@ -20,6 +20,7 @@ class ServiceView(View, frozen=True, kw_only=True):
     escalatable: bool
     counter_minutes: int
     promised_working_days: int
+    """In force: what the unit set, else the catalogue's, never above the cap."""
     product: str
     product_en: str
     requirements: list[str]
@@ -34,6 +35,8 @@ class ServiceView(View, frozen=True, kw_only=True):
     procedure_en: tuple[str, ...] = ()
     legal_basis: str = ""
     sop_steps: tuple[str, ...] = ()
+    catalogue_working_days: int = 0
+    """The catalogue's own promise, before any setting of the unit."""
 
 
 class TileView(View, frozen=True, kw_only=True):

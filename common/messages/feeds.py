@@ -27,6 +27,8 @@ STAFF = "staff"
 TICK = "Tick"
 RECENT_CALLS = 12
 COLLECT = "collect"
+CATALOGUE_KINDS = frozenset({"CalendarPublished", "PromiseSet", "LimitsSet"})
+"""Facts after which the catalogue of a terminal is out of date; they carry nothing of it, it is asked for anew."""
 _OPEN_ALERT = frozenset({"OPEN", "ACKNOWLEDGED"})
 _ON_BOARD = frozenset({"WAITING", "CALLED", "SERVING", "NO_SHOW"})
 _OPEN_REQUEST = frozenset({"DRAFT", "WAITING_P1", "AT_P1", "WAITING_P2", "AT_P2", "WAITING_CUSTOMER"})

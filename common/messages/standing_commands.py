@@ -68,13 +68,15 @@ class SetLimits(Command, frozen=True, tag=True, kw_only=True):
 class PublishCalendar(Command, frozen=True, tag=True, kw_only=True):
     """A new version of the calendar: from `effective` (UTC ms) on, or for all time when retroactive.
 
-    `document` is JSON text of the form the calendar query gives; `decree` names its basis.
+    `document` is JSON text of the form the calendar query gives; `decree` names its basis. `base` is the version the
+    document was made from: another one published meanwhile is refused `calendar.newer`, never overwritten.
     """
 
     mode: Literal["prospective", "retroactive"]
     effective: Instant
     decree: Annotated[str, Meta(min_length=3, max_length=200)]
     document: Annotated[str, Meta(max_length=CALENDAR_BYTES)]
+    base: Annotated[int, Meta(ge=1)] | None = None
 
 
 class RebuildClocks(Command, frozen=True, tag=True, kw_only=True):

@@ -51,6 +51,44 @@ CLOCKS = {
         "Kalender ini berakhir lebih awal daripada yang berlaku. Tambahkan tahun yang hilang.",
         "This calendar ends earlier than the one in force. Add the missing year.",
     ),
+    "calendar.newer": Sentence(
+        "Kalender versi {version} terbit lebih dulu. Lihat dampak draf Anda sekali lagi.",
+        "Calendar version {version} was published meanwhile. Look at the effect of your draft again.",
+    ),
+    "calendar.decree_line": Sentence(
+        "Baris {line} tidak terbaca: {words}. Tulis tanggal lalu nama, misalnya 01-01-2028 Tahun Baru.",
+        "Line {line} cannot be read: {words}. Write date and name, for example 01-01-2028 Tahun Baru.",
+    ),
+    "calendar.decree_empty": Sentence(
+        "Daftarnya masih kosong. Tempel satu tanggal dan nama per baris.",
+        "The list is empty. Paste one date and name per line.",
+    ),
+    "calendar.bad_date": Sentence(
+        "{given} bukan tanggal. Tulis misalnya 08-02-2027.", "{given} is no date. Write for example 08-02-2027."
+    ),
+    "calendar.bad_hours": Sentence(
+        "Jam tidak terbaca: {given}. Tulis misalnya 07.30-12.00, 13.00-15.00.",
+        "Hours cannot be read: {given}. Write for example 07.30-12.00, 13.00-15.00.",
+    ),
+    "calendar.name_missing": Sentence(
+        "Tulis nama hari ini, sedikitnya 3 huruf.", "Write the name of the day, at least 3 letters."
+    ),
+    "calendar.range_reversed": Sentence(
+        "Akhir mendahului awal. Perbaiki salah satunya.", "It ends before it begins. Correct one of the dates."
+    ),
+    "calendar.not_previewed": Sentence(
+        "Lihat dampak draf ini dulu, baru terbitkan.", "Look at the effect of this draft first, then publish."
+    ),
+    "calendar.no_change": Sentence(
+        "Draf belum mengubah apa pun. Ubah satu tanggal dulu.", "The draft changes nothing yet. Change a date first."
+    ),
+    "calendar.decree_missing": Sentence(
+        "Tulis dasar hukumnya, misalnya SKB 1497/2025.", "Write its legal basis, for example SKB 1497/2025."
+    ),
+    "calendar.far_year": Sentence(
+        "Tahun {given} terlalu jauh. Kalender bertambah paling jauh sampai {most}.",
+        "{given} is too far away. The calendar grows to {most} at most.",
+    ),
     "no_working_time": Sentence(
         "Kalender ini tidak punya jam kerja sama sekali. Isi jam kerja mingguan.",
         "This calendar has no working time at all. Fill in weekly hours.",

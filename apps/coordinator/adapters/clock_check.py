@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
@@ -33,17 +33,23 @@ class ClockReport:
         return not self.differ and not self.beyond
 
 
+def rules_of(connection: Connection) -> ClockRules | None:
+    """Read calendar and limits as they stand in rows; None when the site has none."""
+    rows = connection.execute(select(t.calendars).order_by(t.calendars.c.version)).mappings()
+    calendars = [value_of(CalendarVersion, row) for row in rows]
+    policies = [value_of(PolicyVersion, row) for row in connection.execute(select(t.policies)).mappings()]
+    if not calendars or not policies:
+        return None
+    return ClockRules(calendar_of(calendars), calendars[-1].version, {row.version: policy_of(row) for row in policies})
+
+
 def check_clocks(engine: Engine) -> ClockReport:
     """Compare every open clock's cached due with its facts."""
     report = ClockReport()
     with engine.connect() as connection:
-        rows = connection.execute(select(t.calendars).order_by(t.calendars.c.version)).mappings()
-        calendars = [value_of(CalendarVersion, row) for row in rows]
-        policies = [value_of(PolicyVersion, row) for row in connection.execute(select(t.policies)).mappings()]
-        if not calendars or not policies:
+        rules = rules_of(connection)
+        if rules is None:
             return report
-        versions = {row.version: policy_of(row) for row in policies}
-        rules = ClockRules(calendar_of(calendars), calendars[-1].version, versions)
         for row in connection.execute(select(t.clocks).where(t.clocks.c.stopped_at.is_(None))).mappings():
             clock = value_of(Clock, row)
             report.looked += 1

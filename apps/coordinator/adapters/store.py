@@ -6,10 +6,10 @@ Every update carries the version before in WHERE; the summed row counts must mat
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, Table, delete, func, select, tuple_
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from apps.coordinator.adapters import tables as t
@@ -42,7 +42,7 @@ from common.domain.lease import OPEN as OPEN_LEASE
 from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.request_machine import OPEN, RequestState
-from common.domain.sla import Clock
+from common.domain.sla import Clock, Key
 from common.domain.ticket import Ticket
 
 T = TypeVar("T")
@@ -58,6 +58,10 @@ _FIXED = {
 }
 _OPEN_ALERTS = (AlertState.OPEN.value, AlertState.ACKNOWLEDGED.value)
 _EARLIEST = "SELECT next_at FROM clocks WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 1"
+_DUE = "SELECT subject, kind, cycle, version FROM clocks WHERE next_at <= ? ORDER BY next_at LIMIT ?"
+_OPEN = """SELECT subject, kind, cycle FROM clocks
+WHERE stopped_at IS NULL AND calendar < ? AND (subject, kind, cycle) > (?, ?, ?)
+ORDER BY subject, kind, cycle LIMIT ?"""
 _SKIPPED = {"notices": ("step",)}  # told already: the second row of a clock's step is not written
 
 
@@ -277,21 +281,14 @@ class SqlStore:
         row = self._bare.execute(_EARLIEST).fetchone()
         return row[0] if row else None
 
-    def due_clocks(self, now: int, limit: int) -> list[Clock]:
-        """Read running clocks whose step has come, the longest due first."""
-        due = select(t.clocks).where(t.clocks.c.next_at <= now).order_by(t.clocks.c.next_at).limit(limit)
-        return self._read(Clock, due)
+    def due_clocks(self, now: int, limit: int) -> list[tuple[Key, int]]:
+        """Read key and version of running clocks whose step has come, the longest due first."""
+        rows = self._bare.execute(_DUE, (now, limit))
+        return [((subject, kind, cycle), version) for subject, kind, cycle, version in rows]
 
-    def open_clocks(self, calendar: int, after: tuple[str, str, int], limit: int) -> list[Clock]:
-        """Read open clocks last computed with an older calendar, by key after `after`."""
-        key = tuple_(t.clocks.c.subject, t.clocks.c.kind, t.clocks.c.cycle)
-        statement = (
-            select(t.clocks)
-            .where(t.clocks.c.stopped_at.is_(None), t.clocks.c.calendar < calendar, key > tuple_(*after))
-            .order_by(t.clocks.c.subject, t.clocks.c.kind, t.clocks.c.cycle)
-            .limit(limit)
-        )
-        return self._read(Clock, statement)
+    def open_clocks(self, calendar: int, after: Key, limit: int) -> list[Key]:
+        """Read the keys of open clocks last computed with an older calendar, by key after `after`."""
+        return list(self._bare.execute(_OPEN, (calendar, *after, limit)))
 
     def alert(self, alert_id: str) -> Alert | None:
         """Read an alert of any age."""
@@ -309,6 +306,15 @@ class SqlStore:
             .join(t.contacts, t.contacts.c.request == t.applicants.c.request)
             .where(t.applicants.c.request == request_id),
         )
+
+    def applicants(self, request_ids: Collection[str]) -> dict[str, Applicant]:
+        """Read the applicants of several requests."""
+        statement = (
+            select(t.applicants, t.contacts)
+            .join(t.contacts, t.contacts.c.request == t.applicants.c.request)
+            .where(t.applicants.c.request.in_(request_ids))
+        )
+        return {applicant.request: applicant for applicant in self._read(Applicant, statement)}
 
     def notice(self, notice_id: str) -> Notice | None:
         """Read one notice by id."""

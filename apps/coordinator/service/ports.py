@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -30,7 +30,7 @@ from common.domain.day import ServiceDay
 from common.domain.document import Document, DocumentType
 from common.domain.lease import Lease
 from common.domain.request import Request
-from common.domain.sla import Clock
+from common.domain.sla import Clock, Key
 from common.domain.ticket import Ticket
 from common.messages.results import AuditPage
 from common.messages.views import DocumentView, HistoryRow, NoteView
@@ -106,12 +106,12 @@ class Store(Protocol):
         """Return the earliest instant at which any running clock has a step, UTC ms."""
         ...
 
-    def due_clocks(self, now: int, limit: int) -> list[Clock]:
-        """Read running clocks whose step has come, the longest due first."""
+    def due_clocks(self, now: int, limit: int) -> list[tuple[Key, int]]:
+        """Read key and version of running clocks whose step has come, the longest due first."""
         ...
 
-    def open_clocks(self, calendar: int, after: tuple[str, str, int], limit: int) -> list[Clock]:
-        """Read open clocks last computed with an older calendar, by key after `after`."""
+    def open_clocks(self, calendar: int, after: Key, limit: int) -> list[Key]:
+        """Read the keys of open clocks last computed with an older calendar, by key after `after`."""
         ...
 
     def alert(self, alert_id: str) -> Alert | None:
@@ -120,6 +120,10 @@ class Store(Protocol):
 
     def applicant(self, request_id: str) -> Applicant | None:
         """Read the applicant of a request (personal data)."""
+        ...
+
+    def applicants(self, request_ids: Collection[str]) -> dict[str, Applicant]:
+        """Read the applicants of several requests (personal data)."""
         ...
 
     def notice(self, notice_id: str) -> Notice | None:

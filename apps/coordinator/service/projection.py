@@ -15,7 +15,7 @@ from common.domain.request import Request
 from common.domain.sla import Clock, Step
 from common.domain.ticket import Ticket
 from common.messages.alert_views import AlertView
-from common.messages.feeds import LobbyEvent, StaffEvent, on_staff_feed
+from common.messages.feeds import CATALOGUE_KINDS, LobbyEvent, StaffEvent, on_staff_feed
 from common.messages.views import (
     BoothView,
     ClockView,
@@ -33,7 +33,7 @@ CONFIDENTIAL = "H00"
 _LOBBY_KINDS = frozenset(
     kind
     for kind in FactKind
-    if kind.value.startswith(("Ticket", "Booth", "Day", "Issuing", "Letter", "Board"))
+    if kind.value.startswith(("Ticket", "Booth", "Day", "Issuing", "Letter", "Board", *CATALOGUE_KINDS))
     and kind not in {FactKind.TICKET_RATED, FactKind.TICKET_PAPER_REPORTED}
 )
 

@@ -63,6 +63,7 @@ class State:
         self.site: SiteMark = loaded.site
         self.standing = Standing(loaded)
         self.alerts: dict[tuple[str, str, int], Alert] = {alert.key: alert for alert in loaded.alerts}
+        self._alert_keys = {alert.id: alert.key for alert in loaded.alerts}
         self.opened_reads = loaded.opened_reads
         self._notices: dict[str, Notice] = {}
         self._contacts: dict[str, PositionContact] = {}
@@ -92,6 +93,10 @@ class State:
         """Return the applicant of a request (personal data; never kept here)."""
         return self._store.applicant(request_id)
 
+    def applicants(self, request_ids: Collection[str]) -> dict[str, Applicant]:
+        """Return the applicants of several requests in one look (personal data; never kept here)."""
+        return self._store.applicants(request_ids) if request_ids else {}
+
     def notice(self, notice_id: str) -> Notice | None:
         """Return a notice as the present batch has it; none are kept here beyond it."""
         return self._notices.get(notice_id) or self._store.notice(notice_id)
@@ -120,7 +125,8 @@ class State:
 
     def alert(self, alert_id: str) -> Alert | None:
         """Return an alert of any age."""
-        return next((a for a in self.alerts.values() if a.id == alert_id), None) or self._store.alert(alert_id)
+        key = self._alert_keys.get(alert_id)
+        return (self.alerts.get(key) if key is not None else None) or self._store.alert(alert_id)
 
     def documents_of(self, request_id: str) -> list[Document]:
         """Return the documents of a request, oldest first (personal data)."""
@@ -218,7 +224,7 @@ class State:
             self._new_day(day)
         self._apply_clocks(fact, plan)
         if (alert := fact.alert) is not None:
-            plan.alerts.put(alert.id, self.alert(alert.id), alert)
+            plan.alerts.put(alert.id, self.alert(alert.id) if alert.version else None, alert)
             self._put_alert(alert)
         if fact.note is not None:
             plan.notes.append(fact.note)
@@ -282,8 +288,10 @@ class State:
         """Only those still owed a follow-up are kept here."""
         if alert.open:
             self.alerts[alert.key] = alert
+            self._alert_keys[alert.id] = alert.key
         else:
             self.alerts.pop(alert.key, None)
+            self._alert_keys.pop(alert.id, None)
 
     def _before(self, request_id: str) -> Request | None:
         return self.requests.get(request_id) or self._store.request(request_id)

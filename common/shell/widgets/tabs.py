@@ -99,6 +99,13 @@ class Tabs(QWidget):
         """Choose a tab without telling anyone."""
         self._tabs[code].setChecked(True)
 
+    def offer(self, codes: tuple[str, ...]) -> None:
+        """Show these tabs only; when the chosen one goes, the first of them is chosen."""
+        for code, tab in self._tabs.items():
+            tab.setVisible(code in codes)
+        if codes and self.code() not in codes:
+            self.choose(codes[0])
+
     def code(self) -> str:
         """Return the code of the chosen tab."""
         return next((code for code, tab in self._tabs.items() if tab.isChecked()), "")

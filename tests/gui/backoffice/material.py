@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
+from dataclasses import asdict
 from functools import cache
+from importlib.resources import files
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from apps.coordinator.seed import loader
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.queries import directory
+from common.domain.calendar_book import Document, document_of_seed
 from common.messages.alert_views import AlertView
 from common.messages.catalogue_views import CatalogueView, OfficeView
 from common.messages.feeds import StaffEvent, StaffSnapshot
 from common.messages.live_views import OutstandingLease
 from common.messages.results import SessionResult
-from common.messages.standing_views import AbsenceView, StandingView
+from common.messages.standing_views import AbsenceView, CalendarVersionView, CalendarView, PromiseView, StandingView
 from common.messages.views import (
     BoothView,
     ClockView,
@@ -45,6 +50,39 @@ def catalogue() -> CatalogueView:
     )
     centre = Centre(seed.catalogue, seed.staff, seed.counter, office)
     return directory.catalogue(centre, cast("State", SimpleNamespace(booths={})))
+
+
+@cache
+def document() -> Document:
+    """The calendar that ships."""
+    text = files("apps.coordinator.seed").joinpath("calendar.toml").read_text(encoding="utf-8")
+    return document_of_seed(tomllib.loads(text))
+
+
+def calendar(of: Document | None = None, version: int = 1, **changes: Any) -> CalendarView:
+    """The calendar in force in its first version."""
+    versions = [
+        CalendarVersionView(version=n, mode="retroactive", effective=0, published_at=AT - DAY, decree=f"SKB {n}")
+        for n in range(1, version + 1)
+    ]
+    plain: dict[str, Any] = {
+        "document": json.dumps(of or document()), "versions": versions, "known_until": AT + 400 * DAY,
+    }  # fmt: skip
+    return CalendarView(**(plain | changes))
+
+
+def standing(*rows: AbsenceView | PromiseView, trusted: bool = True, **limits: int) -> StandingView:
+    """What the seed sets: limits of version 1, a cap of 7 days; `rows` are absences and promises of units."""
+    policy = asdict(loader.load().staff.sla)
+    policy["warning_percent"] = round(policy.pop("warning_share") * 100)
+    return StandingView(
+        absences=[row for row in rows if isinstance(row, AbsenceView)],
+        promises=[row for row in rows if isinstance(row, PromiseView)],
+        limits={**policy, **limits},
+        policy=1,
+        promise_cap=7,
+        time_trusted=trusted,
+    )
 
 
 def session(position: str = "P2-NORMAK3", **changes: Any) -> SessionResult:
@@ -153,12 +191,6 @@ def snapshot(*requests: RequestView, clocks: tuple[ClockView, ...] = (), **chang
         "requests": list(requests), "clocks": list(clocks), "alerts": [], "text": "",
     }  # fmt: skip
     return StaffSnapshot(**(plain | changes))
-
-
-def standing(*absences: AbsenceView, trusted: bool = True) -> StandingView:
-    return StandingView(
-        absences=list(absences), promises=[], limits={}, policy=1, promise_cap=7, time_trusted=trusted
-    )  # fmt: skip
 
 
 def alert(number: str = "B05-261123-0003", late: float = 4, **changes: Any) -> AlertView:

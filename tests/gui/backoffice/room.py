@@ -14,6 +14,7 @@ from common.messages import words as w
 from common.messages.feeds import StaffSnapshot
 from common.messages.live_views import LiveView
 from common.messages.queries import (
+    GetCalendar,
     GetCatalogue,
     GetLive,
     GetRequest,
@@ -51,6 +52,8 @@ class Room:
         self.gateway.script(GetLive, LIVE)
         self.gateway.script(ListNotices, NoticePage(notices=[]))
         self.gateway.script(ListAudit, AuditPage(rows=[]))
+        self.gateway.script(GetCalendar, m.calendar())
+        self.gateway.script(ListStanding, m.standing())
         self.gateway.script(ListAccounts, AccountPage(accounts=[]))
         self.gateway.script(ListDevices, DevicePage(devices=[]))
         self.gateway.script(ListPositionContacts, PositionContactPage(contacts=[]))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from common.client.fake_gateway import Refusal
-from common.client.gateway import Link
 from common.messages import commands as c
 from common.messages import words as w
 from common.messages.results import Done
@@ -40,7 +39,7 @@ def test_an_account_with_a_first_password_must_change_it(room: Callable[..., Roo
 def test_the_catalogue_comes_although_somebody_signed_in_meanwhile(room: Callable[..., Room]) -> None:
     here = room("", m.request())
     here.office.desk.book = None
-    here.gateway.push_link(Link.LIVE, at=m.AT)
+    here.gateway.push_snapshot(m.snapshot(m.request()))
     here.office.sit(m.session())
     here.settle()
     assert here.office.desk.book is not None

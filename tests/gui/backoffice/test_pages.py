@@ -184,26 +184,24 @@ def test_a_number_nobody_knows_is_told_above_the_list_until_other_words_are_type
     [
         (
             "P1-WASK3-1",
-            ["tasks:", "tasks:waiting", "tasks:mine", "tasks:reopened", "tasks:customer", "tasks:sent", "tasks:done"],
+            [*(f"tasks:{x}" for x in ("", "waiting", "mine", "reopened", "customer", "sent", "done")), "calendar"],
         ),
-        ("SPV-P0", ["live", "alerts", "absences", "notices"]),
+        ("SPV-P0", ["live", "alerts", "absences", "notices", "calendar"]),
         (
             "SPV-P2-NORMAK3",
             [
                 "live",
                 "alerts",
-                "tasks:",
-                "tasks:proposed",
-                "tasks:waiting",
-                "tasks:working",
-                "tasks:customer",
-                "tasks:done",
+                *(f"tasks:{x}" for x in ("", "proposed", "waiting", "working", "customer", "done")),
                 "absences",
                 "notices",
+                "calendar",
+                "promises",
             ],
         ),
-        ("ADMIN", ["accounts", "notices"]),
-        ("AUDIT", ["audit"]),
+        ("ADMIN", ["accounts", "notices", "calendar", "limits"]),
+        ("AUDIT", ["audit", "calendar"]),
+        ("PIMPINAN", ["none", "calendar"]),
     ],
 )
 def test_each_role_has_its_own_views(room: Callable[..., Room], position: str, views: list[str]) -> None:

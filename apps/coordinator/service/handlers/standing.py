@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import msgspec
 
@@ -12,8 +13,11 @@ from apps.coordinator.service.records import PolicyVersion, PromiseSetting
 from apps.coordinator.service.standing import limits_text
 from common.domain.absence import Absence, checked_substitute
 from common.domain.calendar_book import CalendarVersion, calendar_of
+from common.domain.counter import CounterHours
+from common.domain.day import ServiceDay
 from common.domain.errors import Refused
 from common.domain.events import Fact, FactKind
+from common.domain.hours import CalendarError
 from common.domain.policy import SlaPolicy
 from common.domain.roles import Role
 from common.messages import commands as c
@@ -70,9 +74,12 @@ def set_limits(command: c.SetLimits, ctx: Context) -> Decision:
 
 def publish_calendar(command: c.PublishCalendar, ctx: Context) -> Decision:
     """A new version of the calendar; dues of open clocks follow in batches. It may not reach less far than before."""
-    version = calendar_version(command.mode, command.effective, command.document, ctx, command.decree)
     standing = ctx.state.standing
-    reach = calendar_of([*standing.calendars, version]).known_until
+    if command.base is not None and command.base != standing.calendar.version:
+        raise Refused("calendar.newer", version=standing.calendar.version)
+    version = calendar_version(command.mode, command.effective, command.document, ctx, command.decree)
+    calendar = calendar_of([*standing.calendars, version])
+    reach = calendar.known_until
     if reach < standing.rules.calendar.known_until:
         raise Refused("calendar.reaches_less", until=reach)
     extra: dict[str, str | int | bool | None] = {
@@ -80,9 +87,24 @@ def publish_calendar(command: c.PublishCalendar, ctx: Context) -> Decision:
         "effective": version.effective,
         "decree": version.decree,
     }
-    decision = _done(Fact(FactKind.CALENDAR_PUBLISHED, f"calendar:{version.version}", extra=extra))
+    day = _rescheduled(ctx.state.day, CounterHours(calendar, ctx.centre.hours.rules))
+    decision = _done(Fact(FactKind.CALENDAR_PUBLISHED, f"calendar:{version.version}", day=day, extra=extra))
     decision.calendars.append(version)
     return decision
+
+
+def _rescheduled(day: ServiceDay | None, hours: CounterHours) -> ServiceDay | None:
+    """The day on show with the hours of the new calendar; None when nothing of it moves."""
+    if day is None:
+        return None
+    today = hours.service_day(date.fromisoformat(day.date))
+    ends_at = today.ends_at if today else day.ends_at
+    try:
+        following = hours.following(day.date, ends_at).opens_at
+    except CalendarError:
+        following = None
+    after = day.rescheduled(today.stops_at if today else None, today.ends_at if today else None, following)
+    return None if after is day else after
 
 
 def calendar_version(mode: str, effective: int, document: str, ctx: Context, decree: str = "") -> CalendarVersion:

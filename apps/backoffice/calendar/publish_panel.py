@@ -1,0 +1,123 @@
+"""The draft as a list of changed dates, how it shall hold, its basis; first its effect, then publishing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from apps.backoffice import texts as office
+from apps.backoffice.calendar import texts
+from apps.backoffice.calendar.presenter import CalendarPicture
+from apps.backoffice.emptied import empty
+from common.domain.calendar_year import DayFacts
+from common.shell import texts as shell
+from common.shell.widgets.arrange import STRETCH, column, panel, row
+from common.shell.widgets.button import Button
+from common.shell.widgets.card import Rule
+from common.shell.widgets.field import Field
+from common.shell.widgets.inputs import Choice, TextInput
+from common.shell.widgets.label import Label
+
+_LISTED = 8
+
+
+class PublishPanel(QWidget):
+    """`planned` carries mode, first day and legal basis each time one of them changes."""
+
+    planned = Signal(str, str, str)
+    looked = Signal()
+    published = Signal()
+    undone = Signal()
+    discarded = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[DayFacts, ...] | None = None
+        self._lines = column(gap=4)
+        self.undo = Button(texts.UNDO, icon="undo-2", key="Ctrl+Z", size="small")
+        self.discard = Button(texts.DISCARD, icon="trash-2", size="small")
+        self.mode = Choice()
+        self.mode.offer(list(texts.MODES.items()))
+        self.since, self.decree = TextInput(), TextInput()
+        self._since = Field(texts.SINCE, self.since, hint=texts.DATE_HINT)
+        self._decree = Field(texts.DECREE, self.decree, hint=texts.DECREE_HINT)
+        self.look = Button(texts.LOOK, "primary", icon="eye", key="F9")
+        self.publish = Button(texts.PUBLISH, icon="stamp", key="F10")
+        self._form = panel(
+            column(
+                row(self.undo, self.discard, STRETCH, gap=8), 12, Rule(), 12, Field(texts.HOLDS, self.mode), 4,
+                self._since, 4, self._decree, 12, self.look, 8, self.publish,
+            )
+        )  # fmt: skip
+        title = Label(texts.DRAFT_TITLE, "officer.lead", weight=700)
+        self.setLayout(column(title, 8, self._lines, 8, self._form, STRETCH))
+        self._wire()
+        self._since.setVisible(False)
+
+    def show_picture(self, picture: CalendarPicture) -> None:
+        """Show the draft and which of the two acts is next."""
+        self._list(picture.changed)
+        self._form.setVisible(picture.steps > 0)
+        self.look.setEnabled(bool(picture.changed) and picture.live and not picture.looking)
+        self.look.say(texts.LOOKING if picture.looking else texts.LOOK)
+        self.look.turn("secondary" if picture.may_publish else "primary")
+        self.publish.setEnabled(picture.may_publish)
+        self.publish.turn("primary" if picture.may_publish else "secondary")
+        self.publish.say(office.pending(picture.standing, texts.PUBLISH))
+        wrong = picture.wrong
+        for name, field in (("since", self._since), ("decree", self._decree)):
+            mine = wrong is not None and wrong.place == name
+            field.show_error(shell.refusal(wrong.code, wrong.data) if mine and wrong is not None else "")
+
+    def clear(self) -> None:
+        """Begin anew once a draft is published or discarded."""
+        for control in (self.since, self.decree):
+            control.blockSignals(True)  # noqa: FBT003
+            control.clear()
+            control.blockSignals(False)  # noqa: FBT003
+        self.mode.choose("retroactive")
+
+    def errors(self) -> dict[str, str]:
+        """Return what stands below the fields."""
+        return {"since": self._since.error(), "decree": self._decree.error()}
+
+    def _list(self, changed: tuple[DayFacts, ...]) -> None:
+        if changed == self._shown:
+            return
+        self._shown = changed
+        empty(self._lines)
+        if not changed:
+            self._lines.addWidget(Label(texts.DRAFT_EMPTY, role="muted"))
+        for facts in changed[:_LISTED]:
+            self._lines.addWidget(Label(texts.of_change(facts), lines=2))
+        if len(changed) > _LISTED:
+            self._lines.addWidget(Label(texts.DRAFT_MORE(n=len(changed) - _LISTED), role="muted"))
+
+    def _wire(self) -> None:
+        self.mode.currentIndexChanged.connect(self._on_mode)
+        self.since.textChanged.connect(self._on_typed)
+        self.decree.textChanged.connect(self._on_typed)
+        self.look.clicked.connect(self._on_look)
+        self.publish.clicked.connect(self._on_publish)
+        self.undo.clicked.connect(self._on_undo)
+        self.discard.clicked.connect(self._on_discard)
+
+    def _on_mode(self, _index: int) -> None:
+        self._since.setVisible(self.mode.code() == "prospective")
+        self._on_typed()
+
+    def _on_typed(self, _text: str = "") -> None:
+        self.planned.emit(self.mode.code(), self.since.text(), self.decree.text())
+
+    def _on_look(self) -> None:
+        self.looked.emit()
+
+    def _on_publish(self) -> None:
+        self.published.emit()
+
+    def _on_undo(self) -> None:
+        self.undone.emit()
+
+    def _on_discard(self) -> None:
+        self.clear()
+        self.discarded.emit()
