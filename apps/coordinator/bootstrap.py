@@ -30,7 +30,7 @@ from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.day_driver import DayDriver
 from apps.coordinator.service.documents import Documents
 from apps.coordinator.service.incoming import Incoming, internal_message
-from apps.coordinator.service.internal import Internal, LoseBooth, MarkTraining, TellClockStep
+from apps.coordinator.service.internal import Internal, LoseBooth, MarkTraining, RecordOutage, TellClockStep
 from apps.coordinator.service.letters import Letters
 from apps.coordinator.service.notice_texts import NoticeTexts
 from apps.coordinator.service.ports import Beside, Hasher
@@ -41,6 +41,7 @@ from apps.coordinator.service.sending import Sending
 from apps.coordinator.service.sign_in import Greeting, Words
 from apps.coordinator.service.throttle import Throttle
 from common.domain.clock import HOUR
+from common.domain.hours import CalendarError
 from common.domain.ids import IdSource
 from common.messages.catalogue_views import OfficeView
 from common.runtime.paths import FileLock, SitePaths
@@ -171,7 +172,7 @@ def open_core(
         notices=SqlNoticeReader(reading),
         texts=NoticeTexts(loader.load_wording(root), centre),
         bus=bus,
-        driver=DayDriver(lambda: centre.hours),
+        driver=DayDriver(lambda: centre.hours, bus.wall),
         presence=Presence(wall_ms()),
         lock=held,
     )
@@ -284,16 +285,22 @@ class Coordinator:
                 raise SiteError(f"{self.core.paths.root}: holds live records; a training clock is refused here.")
             bus.handle([internal_message(MarkTraining())])
         self._heartbeat = Heartbeat(self.core.paths.root / ALIVE_FILE)
-        standing = bus.state.standing
-        outage = self._heartbeat.outage(bus.now(), bus.clock.speed, standing.rules.calendar)
-        if outage is not None:
-            bus.handle([internal_message(outage)])
+        self.tell_outage(bus, self._heartbeat)
         self.server.hooks = Hooks(
             collect=self.workers.collect, due=self._due, ticked=self._ticked, patience=self._patience
         )
         told = {"command": endpoints.command, "lobby": endpoints.lobby, "staff": endpoints.staff}
         (self.core.paths.root / ENDPOINTS_FILE).write_text(json.dumps(told), encoding="utf-8")
         return endpoints
+
+    @staticmethod
+    def tell_outage(bus: Bus, heartbeat: Heartbeat) -> RecordOutage | None:
+        """Record how long nothing ran; the next outage begins now, also when this run ends before its first tick."""
+        outage = heartbeat.outage(bus.now(), bus.clock.speed, bus.state.standing.rules.calendar)
+        if outage is not None:
+            bus.handle([internal_message(outage)])
+            heartbeat.beat(bus.now())
+        return outage
 
     def run(self) -> None:
         """Run until stopped."""
@@ -343,7 +350,10 @@ class Coordinator:
         day = state.day
         idle = not any(True for _ in state.live_tickets())
         if day is None or day.state == "ENDED" or (day.state == "STOPPED" and idle):
-            day_step = self.core.driver.next_at(state, now)
+            try:
+                day_step = self.core.driver.next_at(state, now)
+            except CalendarError:
+                return  # the calendar ends here: time just runs on
             clock.jump(max(now, min(day_step, self.core.bus.clocks.next_at())))
 
     def _wanted_endpoints(self) -> Endpoints:

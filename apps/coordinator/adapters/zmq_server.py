@@ -89,6 +89,7 @@ class ZmqServer:
         self._late: deque[Outgoing] = deque()
         self._running = False
         self._heard_at = 0
+        self._next_tick = 0
         self._opened: list[zmq.Socket[bytes]] = []
         bus.late = self._late.append
 
@@ -141,10 +142,10 @@ class ZmqServer:
         poller = zmq.Poller()
         for socket in (self._router, self._wake_in):
             poller.register(socket, zmq.POLLIN)
-        next_tick = monotonic_ms()
+        self._next_tick = monotonic_ms()
         next_test = monotonic_ms() + SELF_TEST_MS
         while self._running and not self.hooks.stopping():
-            wait = max(0, min(next_tick - monotonic_ms(), self.hooks.patience()))
+            wait = max(0, min(self._next_tick - monotonic_ms(), self.hooks.patience()))
             if not (self._queue or self._submitted):
                 poller.poll(wait)
             self._drain_wakes()
@@ -152,8 +153,8 @@ class ZmqServer:
             self._turn()
             self._flush_late()
             now = monotonic_ms()
-            if now >= next_tick:
-                next_tick = max(next_tick + TICK_MS, now)
+            if now >= self._next_tick:
+                self._next_tick = max(self._next_tick + TICK_MS, now)
                 self._submitted.extend(self.hooks.ticked())
                 self._tick()
                 self._read_subscriptions()
@@ -166,6 +167,7 @@ class ZmqServer:
     # one turn
 
     def _turn(self) -> None:
+        """Work off what waits; without end when more comes all the time, but never past a tick."""
         self._receive()
         self._ask_due()
         while self._queue or self._submitted:
@@ -177,6 +179,8 @@ class ZmqServer:
             if self.bus.take_devices_changed():
                 self._devices_changed()
             self._receive()
+            if monotonic_ms() >= self._next_tick:
+                return
             self._ask_due()
 
     def _ask_due(self) -> None:

@@ -6,24 +6,37 @@ from collections.abc import Callable
 
 from apps.coordinator.service.internal import EndDayByCalendar, Internal, OpenDay, StopIssuingByCalendar
 from apps.coordinator.service.state import State
+from common.domain.clock import SECOND
 from common.domain.counter import CounterDay, CounterHours
-from common.domain.day import DayState
+from common.domain.day import DayState, ServiceDay
 from common.domain.hours import CalendarError
 
 
 class DayDriver:
     """Steps of the day that are due, and the instant of the next one (UTC ms)."""
 
-    def __init__(self, hours: Callable[[], CounterHours]) -> None:
-        """`hours` gives the counter hours of the calendar in force."""
+    def __init__(self, hours: Callable[[], CounterHours], wall: Callable[[], int]) -> None:
+        """`hours` gives the counter hours of the calendar in force; `wall` is machine time, UTC ms."""
         self._in_force = hours
+        self._wall = wall
+        self._asked: tuple[Internal, ServiceDay | None] | None = None
+        self._again_at = 0
 
     @property
     def _hours(self) -> CounterHours:
         return self._in_force()
 
     def due(self, state: State, now: int) -> Internal | None:
-        """Return the step due now, one at a time, in order."""
+        """Return the step due now, one at a time, in order; one that changed nothing is asked for again in a second."""
+        step = self._due(state, now)
+        asked = None if step is None else (step, state.day)
+        wall = self._wall()
+        if asked is not None and asked == self._asked and wall < self._again_at:
+            return None
+        self._asked, self._again_at = asked, wall + SECOND
+        return step
+
+    def _due(self, state: State, now: int) -> Internal | None:
         day = state.day
         if day is not None and day.state is not DayState.ENDED:
             if now >= day.ends_at:
