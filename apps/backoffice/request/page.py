@@ -155,6 +155,7 @@ class RequestPage(Live, QWidget):
             return
         detail = self._picture.detail
         self.pickup.show_clock(detail.clocks if detail else [], self._now)
+        self.pickup.show_hold(self._picture.hold, self._now)
         book = self._picture.book
         calendar = book.calendar if book else WorkingDays()
         self.promise.show_promise(self._picture.view, self._now, calendar, self._picture.promise)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from apps.backoffice.actions import ACTIONS
 from apps.backoffice.book import Book
-from apps.backoffice.clocks import promise_clock
+from apps.backoffice.clocks import hold_clock, promise_clock
 from apps.backoffice.deeds import ActState, Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.desks import at_desk
@@ -58,6 +58,7 @@ class RequestPicture:
     contact_told: Told | None = None
     may_reveal: bool = False
     promise: ClockView | None = None
+    hold: ClockView | None = None
     reckoning: ReckoningPicture | None = None
     estimate: EstimatePicture | None = None
     may_estimate: bool = False
@@ -243,6 +244,7 @@ class RequestPresenter:
             contact_told=self._contact_told,
             may_reveal=self._may_reveal(view),
             promise=(promise := promise_clock(self._desk.board, view.id)),
+            hold=hold_clock(self._desk.board, view.id),
             reckoning=self._reckoning.picture,
             estimate=self._estimate.picture(view.id),
             may_estimate=self._estimate.offered(view, promise),
