@@ -91,7 +91,7 @@ class RequestPage(Live, QWidget):
             self.form.close_form()
             self._show_beside(picture)
             self._told.show_told(picture.told)
-        self.pickup.ask.setEnabled(clock_of(picture.detail, PICKUP) is not None)
+        self.pickup.ask.setEnabled((picture.hold or clock_of(picture.detail, PICKUP)) is not None)
         self.promise.ask.setEnabled(clock_of(picture.detail, PROMISE) is not None)
         self.promise.estimate.setVisible(picture.may_estimate)
         self.promise.estimate.setEnabled(picture.estimate is None)

@@ -18,7 +18,7 @@ from apps.backoffice.desks import at_desk
 from apps.backoffice.officer import Officer
 from apps.backoffice.request.estimate import Estimate, EstimatePicture
 from apps.backoffice.request.form import FormPicture, choices_of, errors_of, first_values
-from apps.backoffice.request.reckoning import Reckoning, ReckoningPicture, clock_of
+from apps.backoffice.request.reckoning import PICKUP, Reckoning, ReckoningPicture, clock_of
 from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.domain.request_machine import RequestAction
@@ -176,8 +176,9 @@ class RequestPresenter:
         self.refresh()
 
     def explain(self, which: str) -> None:
-        """Show why the pick-up or the promise is due when it is."""
-        clock = clock_of(self._desk.details.of(self._id), which)
+        """Show why the pick-up, or P1's limit to forward while it runs, or the promise is due when it is."""
+        held = hold_clock(self._desk.board, self._id) if which == PICKUP else None
+        clock = held or clock_of(self._desk.details.of(self._id), which)
         if clock is not None:
             self._make_room()
             self._reckoning.open(clock)
