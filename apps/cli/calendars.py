@@ -34,7 +34,7 @@ def check(cases: Annotated[Path, typer.Argument(help="File of the form of calend
     for case in _cases(cases):
         answer = answer_of_case(case)
         good = good and answer.get("ok", True)
-        print(json.dumps(answer, ensure_ascii=False))
+        print(json.dumps(answer))
     if not good:
         raise typer.Exit(1)
 
@@ -42,13 +42,19 @@ def check(cases: Annotated[Path, typer.Argument(help="File of the form of calend
 def _cases(file: Path) -> list[object]:
     """Read `cases` and `elapsed_cases` of the file, or a bare list of cases."""
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        told = json.loads(file.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: no JSON ({error}). Write a file of the form of calendar-cases.json.") from None
+    if not isinstance(told, dict | list):
+        raise UsageError(f"{file}: holds no cases. Write a file of the form of calendar-cases.json.")
     lists = [told] if isinstance(told, list) else [told.get(key, []) for key in ("cases", "elapsed_cases")]
     if not all(isinstance(rows, list) for rows in lists):
         raise UsageError(f"{file}: `cases` and `elapsed_cases` must be lists.")
     return [case for rows in lists for case in rows]
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no JSON number")
 
 
 @app.command()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from apps.dispenser.printer import PaperOutcome, PrinterState, TicketPrinter
     from common.paper.ticket import TicketSlip
+
+
+AFTER_MS = 40
+"""The number is painted before its slip is drawn: both want the interpreter, and people look at the screen first."""
 
 
 class QtTicketPrinter(QObject):
@@ -31,7 +35,7 @@ class QtTicketPrinter(QObject):
 
     def print_slip(self, slip: TicketSlip, on_done: Callable[[PaperOutcome], None]) -> None:
         """Print; `on_done` comes on the GUI thread."""
-        self._inner.print_slip(slip, partial(self._hand_over, on_done))
+        QTimer.singleShot(AFTER_MS, self, partial(self._inner.print_slip, slip, partial(self._hand_over, on_done)))
 
     def close(self) -> None:
         """Close the inner printer."""

@@ -180,5 +180,7 @@ class WorkingCalendar:
 def _working(hours: WorkingHours) -> Compiled:
     found = compiled(hours, hours.zone())
     if not found.opens:
+        if hours.ever:
+            raise CalendarError("beyond_horizon", "no day within reach has working hours")
         raise CalendarError("no_working_time", "no day of this calendar has working hours")
     return found

@@ -91,6 +91,12 @@ class WorkingHours:
         except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
             raise CalendarError("unknown_zone", str(self.tz)) from None
 
+    @property
+    def ever(self) -> bool:
+        """Whether any hours are written at all, within the known dates or beyond them."""
+        weeks = [self.week, *(span.week for span in self.ranges)]
+        return any(self.special_days.values()) or any(any(week.days) for week in weeks)
+
     def on(self, day: date) -> tuple[Interval, ...]:
         """Working intervals of one local date, in order."""
         if day in self.special_days:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from common.domain.clock import DAY, MINUTE
+from common.domain.hours import CalendarError
 from common.domain.pauses import due_after, due_after_days
 from common.domain.sla import IN_DAYS, Clock, ClockKind, Step
+from common.domain.value import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,8 +63,9 @@ def settled(clock: Clock, rules: ClockRules) -> Clock:
     if clock.stopped_at is not None:
         return clock
     due = due_of(clock, rules)
-    step, at = _next(replace(clock, due_at=due), rules) if due is not None else (None, None)
-    return replace(clock, due_at=due, next_step=step, next_at=at, calendar=rules.version)
+    known = changed(clock, {"due_at": due})
+    step, at = _next(known, rules) if due is not None else (None, None)
+    return changed(known, {"next_step": step, "next_at": at, "calendar": rules.version})
 
 
 def due_of(clock: Clock, rules: ClockRules) -> int | None:
@@ -103,17 +106,36 @@ def fire(clock: Clock, rules: ClockRules, now: int) -> tuple[Clock, Step | None]
     """Return the clock after its due step and that step, None when it was passed over because a later one is due too.
 
     Nothing happens before `next_at`. A missed warning is skipped once its breach has passed; a breach is told once,
-    with the due as `breached_at`, however late it is seen.
+    with the due as `breached_at`, however late it is seen. A clock that the calendar does not reach any more keeps its
+    due, and is told of it.
     """
     step = clock.next_step
     if not clock.running or step is None or clock.next_at is None or now < clock.next_at:
         return clock, None
-    later = dict(steps(clock, rules)).get(_LATER.get(step, step))
+    later = _within_reach(clock, rules).get(_LATER.get(step, step))
     passed = step in _LATER and later is not None and later <= now
     after = replace(clock, fired=(*clock.fired, step), version=clock.version + 1)
     if step is Step.BREACH:
         after = replace(after, breached_at=clock.due_at, detected_at=now)
-    return settled(after, rules), None if passed else step
+    return _settled_or_kept(after, rules), None if passed else step
+
+
+def _within_reach(clock: Clock, rules: ClockRules) -> dict[Step, int]:
+    """Return the steps whose instants can be computed; past the calendar's end only the breach of the due at hand."""
+    try:
+        return dict(steps(clock, rules))
+    except CalendarError:
+        breaches = clock.kind in _BREACHING and clock.due_at is not None
+        return {Step.BREACH: (clock.due_at or 0) + 1} if breaches else {}
+
+
+def _settled_or_kept(clock: Clock, rules: ClockRules) -> Clock:
+    try:
+        return settled(clock, rules)
+    except CalendarError:
+        left = ((step, at) for step, at in _within_reach(clock, rules).items() if step not in clock.fired)
+        step, at = next(left, (None, None))
+        return changed(clock, {"next_step": step, "next_at": at})
 
 
 def _next(clock: Clock, rules: ClockRules) -> tuple[Step, int] | tuple[None, None]:

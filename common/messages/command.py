@@ -17,6 +17,7 @@ Id = Annotated[str, Meta(min_length=1, max_length=40)]
 Words = Annotated[str, Meta(min_length=1, max_length=2000)]
 Reason = Annotated[str, Meta(min_length=3, max_length=500)]
 Field = Annotated[str, Meta(max_length=200)]
+Instant = Annotated[int, Meta(ge=0, le=32_503_680_000_000)]  # UTC ms up to the year 3000
 Letter = Annotated[str, Meta(pattern="^[A-HP]$")]
 Secret = Annotated[str, Meta(min_length=1, max_length=200)]
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from common.messages.command import Instant
 from common.messages.commands import Code, Id
 from common.messages.standing_commands import CALENDAR_BYTES
 
@@ -167,7 +168,7 @@ class PreviewCalendar(Query, frozen=True, tag=True, kw_only=True):
     """What publishing this calendar would move; nothing changes."""
 
     mode: Literal["prospective", "retroactive"]
-    effective: int
+    effective: Instant
     document: Annotated[str, Meta(max_length=CALENDAR_BYTES)]
 
 

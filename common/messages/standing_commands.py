@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from common.messages.command import Code, Command, Id, Reason
+from common.messages.command import Code, Command, Id, Instant, Reason
 
 Alerts = Annotated[list[Id], Meta(min_length=1, max_length=200)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -40,7 +40,7 @@ class SetAbsence(Command, frozen=True, tag=True, kw_only=True):
 
     position: Code
     substitute: Code | None = None
-    until: int | None = None
+    until: Instant | None = None
 
 
 class SetPromise(Command, frozen=True, tag=True, kw_only=True):
@@ -72,7 +72,7 @@ class PublishCalendar(Command, frozen=True, tag=True, kw_only=True):
     """
 
     mode: Literal["prospective", "retroactive"]
-    effective: int
+    effective: Instant
     decree: Annotated[str, Meta(min_length=3, max_length=200)]
     document: Annotated[str, Meta(max_length=CALENDAR_BYTES)]
 

@@ -22,6 +22,7 @@ from tests.support.running import Peer, RunningSite
 
 CLIENTS = 8
 PAUSE = 0.03  # seconds
+SPEED = 2.0  # five hundred kills must fit between the opening of a day and its last number
 
 
 class _Presser:
@@ -64,7 +65,7 @@ class _Screen:
 
 
 def _kills(template: tuple[Path, list[Login]], site: Path, times: int, seed: int) -> None:
-    running = RunningSite(site, template[1])
+    running = RunningSite(site, template[1], speed=SPEED)
     for at in range(CLIENTS):
         running.enrol(f"killer-{at}", "dispenser")
     running.enrol("screen", "display")

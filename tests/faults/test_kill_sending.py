@@ -28,7 +28,7 @@ def settle(site: Path, mail_port: int, sms_port: int) -> None:
 
 def rows(site: Path) -> dict[str, tuple[str, str | None, int]]:
     with sqlite3.connect(site / "ptsa.db") as connection:
-        found = connection.execute("SELECT channel, state, problem, attempts FROM notices WHERE channel != 'screen'")
+        found = connection.execute("SELECT channel, state, problem, attempts FROM notices WHERE recipient = 'customer'")
         told = {channel: (state, problem, attempts) for channel, state, problem, attempts in found}
     connection.close()
     return told
@@ -80,7 +80,7 @@ def test_the_built_in_mailbox_holds_one_message_however_often_it_was_sent(
     until(lambda: {state for state, _, _ in rows(site).values()} == {"sent"})
     running.kill()
     with sqlite3.connect(site / "ptsa.db") as connection:
-        connection.execute("UPDATE notices SET state = 'sending', sent_at = NULL WHERE channel != 'screen'")
+        connection.execute("UPDATE notices SET state = 'sending', sent_at = NULL WHERE recipient = 'customer'")
     connection.close()
     first = {file.name: json.loads(file.read_text(encoding="utf-8")) for file in (site / "mailbox").glob("*.json")}
     running.start()

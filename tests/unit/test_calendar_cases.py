@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from apps.cli.__main__ import build
+from apps.cli.usage import UsageError
 from common.domain.calendar_case import answer_of_case
 
 FILE = Path(__file__).parent.parent / "data" / "calendar-cases.json"
@@ -49,6 +50,11 @@ def test_a_wrong_expectation_is_seen(case: dict[str, Any]) -> None:
         ({"calendar": {"tz": "Asia/Jakarta", "weekly": {"mon": [["12:00", "08:00"]]}}}, "inverted_hours"),
         ({"calendar": {"tz": "UTC", "weekly": {"mon": [["08:00", "12:00"], ["11:00", "13:00"]]}}}, "overlapping_hours"),
         ({"calendar": None}, "bad_case"),
+        (
+            {"calendar": {"tz": "UTC", "weekly": {}, "special_days": {"2040-01-02": [["08:00", "12:00"]]}}},
+            "beyond_horizon",
+        ),
+        ({"calendar": {"tz": "UTC", "weekly": {}, "special_days": {"2040-01-02": []}}}, "no_working_time"),
     ],
 )
 def test_a_case_that_cannot_be_computed_answers_its_code(change: dict[str, Any], code: str) -> None:
@@ -76,3 +82,28 @@ def test_check_prints_a_line_per_case_and_goes_on_after_a_bad_one(tmp_path: Path
     assert [line.get("error", "") for line in lines] == ["bad_case", "", "", "", ""]
     file.write_text(json.dumps([{**PLAIN, "expected_due": "2026-09-07T09:31:00+07:00"}]))
     assert CliRunner().invoke(build("calendar"), ["calendar", "check", str(file)]).exit_code == 1
+
+
+@pytest.mark.parametrize("nonsense", ["soon", "2026-09-07T09:30:00", 5, ["a"], {"a": 1}, True])
+def test_an_expectation_that_is_no_instant_agrees_with_none(nonsense: object) -> None:
+    assert answer_of_case({**PLAIN, "expected_due": nonsense})["ok"] is False
+
+
+def test_null_is_the_same_as_left_out() -> None:
+    assert answer_of_case({**PLAIN, "working_days": None, "end": None, "pauses": None})["ok"] is True
+
+
+@pytest.mark.parametrize("text", ["5", "null", '"x"', "[" * 100_000, "[" + "1" * 5_000 + "]", '[{"name": NaN}]'])
+def test_a_file_that_holds_no_cases_is_wrong_use(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "cases.json"
+    file.write_text(text)
+    result = CliRunner().invoke(build("calendar"), ["calendar", "check", str(file)])
+    assert isinstance(result.exception, UsageError)
+
+
+def test_check_prints_any_name_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    file.write_bytes(b"\xef\xbb\xbf" + json.dumps([{**PLAIN, "name": "\ud800 \u2014"}]).encode())
+    result = CliRunner().invoke(build("calendar"), ["calendar", "check", str(file)])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["name"] == "\ud800 \u2014"

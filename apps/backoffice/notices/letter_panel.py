@@ -70,8 +70,10 @@ class LetterPanel(Live, Pane):
 
     def narrow(self, *, narrow: bool) -> None:
         """Take less room beside the list."""
-        self._width = NARROW if narrow else WIDTH
-        self.restyle()
+        width = NARROW if narrow else WIDTH
+        if width != self._width:
+            self._width = width
+            self.restyle()
 
     def text(self) -> str:
         """Return what the message is shown to say."""

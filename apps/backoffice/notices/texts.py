@@ -61,6 +61,8 @@ KINDS: Final = {
     "documents_complete": Sentence("Berkas lengkap", "Documents complete"),
     "delayed": Sentence("Terlambat", "Late"),
     "rejected": Sentence("Ditolak", "Refused"),
+    "task_pulled_back": Sentence("Tugas ditarik kembali", "Task pulled back"),
+    "task_returned": Sentence("Tugas dikembalikan", "Task returned"),
     "promise_moved": Sentence("Janji bergeser menurut kalender", "Promise moved by the calendar"),
     "wait_warning": Sentence("Antrean hampir lewat batas", "Queue close to its limit"),
     "withdrawn": Sentence("Dicabut", "Withdrawn"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, String, Table, Text
 
 from apps.coordinator.adapters.table_parts import NO_ROWID, flag, metadata, ms, version
 
@@ -54,8 +54,17 @@ alerts = Table(
     Column("closed_by", String(24)),
     ms("closed_at"),
     version(),
-    UniqueConstraint("subject", "kind", "cycle", "breached_at"),
     Index("alerts_by_state", "state"),
+)
+_OWED = alerts.c.state.in_(("OPEN", "ACKNOWLEDGED"))
+Index(
+    "alerts_owed",
+    alerts.c.subject,
+    alerts.c.kind,
+    alerts.c.cycle,
+    unique=True,
+    sqlite_where=_OWED,
+    postgresql_where=_OWED,
 )
 absences = Table(
     "absences",

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, Select, func, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
-from apps.coordinator.service.notice_ports import Matter, NoticeFilter
+from apps.coordinator.service.notice_ports import Matter, NoticeFilter, WaitingNotice
 from apps.coordinator.service.records import Notice, PositionContact
 from common.domain.applicant import Applicant
 from common.domain.notice import CUSTOMER, OPEN, SENT_CHANNELS, Lane
@@ -22,6 +22,12 @@ from common.domain.ticket import Ticket
 
 AT_MOST = 20_000
 """Rows of one look, oldest first; what is beyond waits for the next look."""
+_WAITING = (
+    select(*(t.notices.c[name] for name in WaitingNotice._fields))
+    .where(t.notices.c.state.in_(sorted(OPEN)), t.notices.c.channel.in_(SENT_CHANNELS))
+    .order_by(t.notices.c.id)
+    .limit(AT_MOST)
+)
 
 
 class SqlNoticeReader:
@@ -30,11 +36,10 @@ class SqlNoticeReader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def waiting(self) -> list[Notice]:
+    def waiting(self) -> list[WaitingNotice]:
         """Return the rows that are queued, being sent or to be tried again, by SMS or e-mail, oldest first."""
-        c = t.notices.c
-        statement = select(t.notices).where(c.state.in_(sorted(OPEN)), c.channel.in_(SENT_CHANNELS))
-        return [value_of(Notice, row) for row in self._rows(statement.order_by(c.id).limit(AT_MOST))]
+        with self._engine.connect() as connection:
+            return [WaitingNotice._make(row) for row in connection.execute(_WAITING)]
 
     def queue_told_at(self) -> dict[Lane, int]:
         """Return when each lane last had a message about waiting tickets (the machine's clock)."""

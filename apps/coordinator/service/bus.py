@@ -131,6 +131,7 @@ class Bus:
             log.warning("batch of %d rolled back: %s", len(batch), error)
             self._after.clear()
             self.reload()
+            self.clocks.rolled_back()
             if len(batch) > 1:
                 out = Outgoing()
                 for message in batch:

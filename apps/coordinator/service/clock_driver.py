@@ -34,10 +34,16 @@ class ClockDriver:
         self._next: int | None = None
         self._cursor: Key | None = _FIRST
         self._forced = False
+        self._rest_until = 0
 
     def forget(self) -> None:
         """The cache was loaded anew: look at the rows again."""
         self._next = None
+
+    def rolled_back(self) -> None:
+        """A batch was not written: dues it was to compute are computed again, but not at once."""
+        if self._cursor is not None:
+            self._cursor, self._rest_until = _FIRST, self._wall() + SECOND
 
     def calendar_changed(self, *, all_of_them: bool = False) -> None:
         """Open clocks are to be computed anew, from the first on; `all_of_them` also those already up to date."""
@@ -85,7 +91,7 @@ class ClockDriver:
 
     def to_recompute(self, calendar: int) -> RecomputeClocks | None:
         """Return the next clocks to be computed with calendar version `calendar`; None when all are."""
-        if self._cursor is None:
+        if self._cursor is None or self._wall() < self._rest_until:
             return None
         before = calendar + 1 if self._forced else calendar
         clocks = self._store.open_clocks(before, self._cursor, RECOMPUTED_AT_ONCE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from apps.coordinator.service.records import Notice, PositionContact
 from common.domain.applicant import Applicant
@@ -13,6 +13,21 @@ from common.domain.request import Request
 from common.domain.ticket import Ticket
 
 Fate = Literal["sent", "temporary", "permanent", "unknown"]
+
+
+class WaitingNotice(NamedTuple):
+    """What a look needs of a notice; thousands may wait while a way is down."""
+
+    id: str
+    version: int
+    subject: str
+    kind: str
+    channel: str
+    recipient: str
+    state: str
+    attempts: int
+    next_at: int | None
+    carried_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ class Carrier(Protocol):
 class NoticeReader(Protocol):
     """Read-only rows of notices, beside the loop."""
 
-    def waiting(self) -> list[Notice]:
+    def waiting(self) -> list[WaitingNotice]:
         """Return the rows that are queued, being sent or to be tried again, by SMS or e-mail."""
         ...
 

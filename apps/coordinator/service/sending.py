@@ -19,7 +19,7 @@ from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.incoming import Incoming, internal_message
 from apps.coordinator.service.internal import ClaimNotices, NoticeOutcome, TakeUpNotices
 from apps.coordinator.service.letters import Letters
-from apps.coordinator.service.notice_ports import Carrier, Delivery, NoticeReader
+from apps.coordinator.service.notice_ports import Carrier, Delivery, NoticeReader, WaitingNotice
 from apps.coordinator.service.ports import Beside
 from apps.coordinator.service.records import Notice
 from common.domain import notice_problems as problems
@@ -54,7 +54,7 @@ class Health:
 class Found:
     """What a look found: messages to send, and when to look again."""
 
-    messages: list[tuple[Notice, ...]]
+    messages: list[tuple[WaitingNotice, ...]]
     next_at: int | None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.handlers.documents import forget_documents
-from apps.coordinator.service.notices import customer_notices
+from apps.coordinator.service.notices import customer_notices, desk_notices
 from apps.coordinator.service.records import Counter
 from apps.coordinator.service.request_facts import request_decision, request_fact
 from common.domain.applicant import Applicant
@@ -117,6 +117,7 @@ def escalate_request(command: c.EscalateRequest, ctx: Context) -> Decision:
     decision = request_decision(after, fact)
     decision.applicants.append(applicant)
     decision.notices += customer_notices(ctx, after, "registered", applicant, due=after.promise_due)
+    decision.notices += desk_notices(ctx, after, "task_waiting")
     return decision
 
 
@@ -141,6 +142,7 @@ def withdraw_request(command: c.WithdrawRequest, ctx: Context) -> Decision:
     fact = request_fact(FactKind.REQUEST_WITHDRAWN, request, after, reference, ctx=ctx)
     decision = request_decision(after, fact)
     decision.texts.append(text)
+    decision.notices += customer_notices(ctx, after, "withdrawn") + desk_notices(ctx, request, "withdrawn")
     return decision
 
 

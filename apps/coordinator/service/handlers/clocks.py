@@ -14,7 +14,9 @@ from apps.coordinator.service.handlers.desk_requests import withdraw_unanswered
 from apps.coordinator.service.internal import FireClock, RecordOutage, WithdrawUnanswered
 from apps.coordinator.service.records import Notice, Outage
 from common.domain.alert import Alert
+from common.domain.contact import takes_sms
 from common.domain.events import Fact, FactKind
+from common.domain.hours import CalendarError
 from common.domain.ladder import fire, settled
 from common.domain.recipients import CUSTOMER, Recipients, Told
 from common.domain.request import Request
@@ -69,11 +71,20 @@ def _done(facts: list[Fact]) -> Decision:
 
 
 def _with_estimate(ctx: Context, clock: Clock) -> Clock:
-    """A missed promise names a new date: the desk's estimate, else the close of the n-th working day after it."""
-    if clock.estimate is not None or clock.due_at is None:
+    """A missed promise names a date to come: the desk's estimate, else the close of the n-th working day after it.
+
+    None when the calendar does not reach that far: the breach is told all the same.
+    """
+    if clock.due_at is None or (clock.estimate is not None and clock.estimate > ctx.now):
         return clock
     days = ctx.rules.of(clock).delay_estimate_working_days
-    return settled(replace(clock, estimate=ctx.rules.calendar.nth_close(clock.due_at, days - 1)), ctx.rules)
+    try:
+        told = ctx.rules.calendar.nth_close(clock.due_at, days - 1)
+        if told <= ctx.now:
+            told = ctx.rules.calendar.nth_close(ctx.now, days - 1)
+        return settled(replace(clock, estimate=told), ctx.rules)
+    except CalendarError:
+        return replace(clock, estimate=None)
 
 
 def _alert(ctx: Context, clock: Clock, step: Step, request: Request | None) -> Alert | None:
@@ -112,10 +123,15 @@ def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, to
     channels = told.channels
     if told.recipient == CUSTOMER:
         person = ctx.state.applicant(request.id) if request else None
-        agreed = {"sms": person.consent_sms and person.phone, "email": person.consent_email} if person else {}
+        agreed = (
+            {"sms": person.consent_sms and takes_sms(person.phone), "email": person.consent_email} if person else {}
+        )
         channels = tuple(channel for channel in channels if agreed.get(channel))
+        if step is Step.BREACH and clock.estimate is None:
+            return []  # an apology without a new date says nothing
     data = json.dumps(_data(ctx, clock, request), sort_keys=True)
-    place = "|".join((clock.subject, clock.kind, str(clock.cycle), step, told.recipient))
+    once = f"{step}:{clock.estimate}" if step is Step.ESTIMATE else step
+    place = "|".join((clock.subject, clock.kind, str(clock.cycle), once, told.recipient))
     return [
         Notice(
             id=ctx.ids.new_id(ctx.now),
@@ -136,14 +152,23 @@ def _data(ctx: Context, clock: Clock, request: Request | None) -> dict[str, str 
     data: dict[str, str | int | None] = {"since": clock.started_at, "lim": clock.amount}
     if request is None:
         ticket = ctx.state.tickets.get(clock.subject.removeprefix("ticket:"))
-        return data | {"ticket": ticket.label if ticket else "", "min": (ctx.now - clock.started_at) // 60_000}
+        return data | {"ticket": ticket.label if ticket else ""}
     if clock.kind in (ClockKind.PICKUP_P1, ClockKind.PICKUP_P2, ClockKind.HOLD):
-        data["min"] = ctx.rules.calendar.elapsed_minutes(clock.started_at, ctx.now)
+        data["min"] = _used(ctx, clock)
         data["pos"] = _desk(ctx, request)
     if clock.kind is ClockKind.PROMISE:
         data["due"] = clock.estimate if clock.breached_at is not None else clock.due_at
         data["promised"] = clock.due_at
     return data | {"unit": request.unit}
+
+
+def _used(ctx: Context, clock: Clock) -> int:
+    """Working minutes since the clock began; where the calendar ends, at least what it allowed."""
+    calendar = ctx.rules.calendar
+    try:
+        return calendar.elapsed_minutes(clock.started_at, min(ctx.now, calendar.known_until))
+    except CalendarError:
+        return clock.amount
 
 
 def _desk(ctx: Context, request: Request) -> str:

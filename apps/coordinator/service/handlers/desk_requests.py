@@ -57,19 +57,27 @@ def redirect_task(command: c.RedirectTask, ctx: Context) -> Decision:
     unit = ctx.centre.unit(command.unit)
     after = request.redirect(ctx.actor, unit.code, unit.directorate)
     extra: dict[str, str | int | bool | None] = {"from_unit": request.unit, "to_unit": unit.code}
-    return _step(ctx, FactKind.REQUEST_REDIRECTED, request, after, ctx.text(command.reason), extra)
+    decision = _step(ctx, FactKind.REQUEST_REDIRECTED, request, after, ctx.text(command.reason), extra)
+    decision.notices += desk_notices(ctx, after, "task_waiting")
+    return decision
 
 
 def pull_back_task(command: c.PullBackTask, ctx: Context) -> Decision:
     """WAITING_P2 -> AT_P1."""
     request = ctx.request(command.request)
-    return _step(ctx, FactKind.REQUEST_PULLED_BACK, request, request.pull_back(ctx.actor), ctx.text(command.reason))
+    after = request.pull_back(ctx.actor)
+    decision = _step(ctx, FactKind.REQUEST_PULLED_BACK, request, after, ctx.text(command.reason))
+    decision.notices += desk_notices(ctx, request, "task_pulled_back")
+    return decision
 
 
 def return_task(command: c.ReturnTask, ctx: Context) -> Decision:
     """AT_P2 -> AT_P1."""
     request = ctx.request(command.request)
-    return _step(ctx, FactKind.REQUEST_RETURNED, request, request.give_back(ctx.actor), ctx.text(command.reason))
+    after = request.give_back(ctx.actor)
+    decision = _step(ctx, FactKind.REQUEST_RETURNED, request, after, ctx.text(command.reason))
+    decision.notices += desk_notices(ctx, after, "task_returned")
+    return decision
 
 
 def ask_documents(command: c.AskDocuments, ctx: Context) -> Decision:

@@ -5,7 +5,6 @@ Nobody is told unless the promised date really changes; a breach that vanishes s
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from apps.coordinator.service.context import Context
@@ -66,8 +65,7 @@ def _promise(ctx: Context, decision: Decision, before: Clock, after: Clock) -> b
         Fact(FactKind.PROMISE_MOVED, after.subject, request.state, moved.state, request=moved, clocks=(after,))
     )
     if old is not None and ctx.centre.local_date(old) != ctx.centre.local_date(new):
-        told = customer_notices(ctx, moved, "promise_moved")
-        decision.notices += [replace(notice, data=json.dumps({"due": new, "old": old})) for notice in told]
+        decision.notices += customer_notices(ctx, moved, "promise_moved", due=new)
     return True
 
 

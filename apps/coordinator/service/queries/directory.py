@@ -29,7 +29,7 @@ def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
     today = centre.periods.local_date(now)
     return CatalogueView(
         office=centre.office,
-        services=[_service(service) for service in known.services.values()],
+        services=[_service(service, centre.promise_days(service)) for service in known.services.values()],
         tiles=[
             TileView(letter=t.letter, label=t.label, label_en=t.label_en, hint=t.hint, hint_en=t.hint_en)
             for t in known.tiles.values()
@@ -72,7 +72,7 @@ def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
     )
 
 
-def _service(service: Service) -> ServiceView:
+def _service(service: Service, promised: int) -> ServiceView:
     return ServiceView(
         code=service.code,
         letter=service.letter,
@@ -90,7 +90,7 @@ def _service(service: Service) -> ServiceView:
         unit=service.unit,
         escalatable=service.escalatable,
         counter_minutes=service.counter_minutes,
-        promised_working_days=service.promised_working_days,
+        promised_working_days=promised,
         product=service.product,
         product_en=service.product_en,
         requirements=list(service.requirements),
