@@ -9,9 +9,21 @@ from common.domain.alert import Alert
 from common.messages.alert_views import AlertView
 
 
-def concerns(officer: Officer, view: AlertView) -> bool:
-    """Whether this officer owes the follow-up: KOORD for all, a supervisor for the own desks and those below."""
-    alert = Alert(
+def answered_for(officer: Officer | None, alerts: Iterable[AlertView]) -> list[AlertView]:
+    """Return the alerts this officer owes the follow-up of, the longest open first.
+
+    KOORD for all, a supervisor for the own desks and those below.
+    """
+    if officer is None:
+        return []
+    actor = officer.actor
+    mine = (one for one in alerts if _alert(one).concerns(actor))
+    return sorted(mine, key=lambda one: (one.breached_at, one.id))
+
+
+def _alert(view: AlertView) -> Alert:
+    """Return the view as the domain's value; what the rule does not look at stays empty."""
+    return Alert(
         id=view.id,
         subject=view.subject,
         kind=view.kind,
@@ -23,14 +35,6 @@ def concerns(officer: Officer, view: AlertView) -> bool:
         breached_at=view.breached_at,
         detected_at=view.detected_at,
     )
-    return alert.concerns(officer.actor)
-
-
-def answered_for(officer: Officer | None, alerts: Iterable[AlertView]) -> list[AlertView]:
-    """Return the alerts this officer answers for, the longest open first."""
-    if officer is None:
-        return []
-    return sorted((one for one in alerts if concerns(officer, one)), key=lambda one: (one.breached_at, one.id))
 
 
 def request_of_alert(view: AlertView) -> str:

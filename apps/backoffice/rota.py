@@ -73,6 +73,10 @@ class Rota:
         found = (one for one in self.absences if one.until is not None and now < one.until)
         return sorted(found, key=lambda one: (one.until or 0, one.position))
 
+    def substitute_of(self, position: str) -> str | None:
+        """Return who stands in for a position whenever it is absent, None for nobody."""
+        return next((one.substitute for one in self.absences if one.position == position), None)
+
     def stands_for(self, position: str, book: Book | None, now: int) -> tuple[Seat, ...]:
         """Return the seats for which a position stands in at `now`."""
         if book is None:

@@ -86,8 +86,11 @@ class AbsencesPresenter:
         self._shown = None
 
     def put(self, values: Mapping[str, str]) -> None:
-        """The form changed: another position may have other substitutes."""
+        """The form changed: another position has its own substitute, and may have others."""
+        before = self._values["position"]
         self._values |= dict(values)
+        if self._values["position"] != before:
+            self._values["substitute"] = self._desk.rota.substitute_of(self._values["position"]) or ""
         if self._values["substitute"] not in self._substitutes():
             self._values["substitute"] = ""
         self.refresh()
@@ -110,9 +113,9 @@ class AbsencesPresenter:
         self.refresh()
 
     def end(self) -> None:
-        """The chosen one is back."""
+        """The chosen one is back; who stands in stays known for the next time."""
         if self._may_end():
-            self._send(SetAbsence(position=self._chosen))
+            self._send(SetAbsence(position=self._chosen, substitute=self._desk.rota.substitute_of(self._chosen)))
 
     def tick(self) -> None:
         """Time went on: an absence may be over."""

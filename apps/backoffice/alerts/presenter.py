@@ -161,12 +161,12 @@ class AlertsPresenter:
 
     def acknowledge(self) -> None:
         """Diketahui: the new ones among those meant have been seen."""
-        unseen = [one.id for one in self._targets() if one.state == AlertState.OPEN]
+        unseen = [one.id for one in self._targets(self._rows()) if one.state == AlertState.OPEN]
         self._send("acknowledge", unseen, lambda ids: c.AcknowledgeAlerts(alerts=ids), self._unmark)
 
     def start(self) -> None:
         """Open the form of the follow-up."""
-        targets = self._targets()
+        targets = self._targets(self._rows())
         if targets and self._forms is None:
             self._forms, self._told = FollowUpPicture(len(targets)), None
             self.refresh()
@@ -182,7 +182,7 @@ class AlertsPresenter:
         errors = {} if outcome in set(FollowUp) else {"outcome": "empty"}
         if not SHORTEST <= len(said) <= LONGEST:
             errors["words"] = "empty" if not said else "short" if len(said) < SHORTEST else "long"
-        targets = [one.id for one in self._targets()]
+        targets = [one.id for one in self._targets(self._rows())]
         self._forms = FollowUpPicture(len(targets), outcome, words, errors)
         if not errors:
             self._send(
@@ -195,7 +195,7 @@ class AlertsPresenter:
 
     def open_request(self) -> None:
         """Go to the request the chosen one is about; a ticket has none."""
-        chosen = self._chosen_view()
+        chosen = self._chosen_view(self._rows())
         if chosen is not None and (request := request_of_alert(chosen)):
             self._view.open_request(request)
 
@@ -226,15 +226,16 @@ class AlertsPresenter:
     def _picture(self) -> AlertsPicture:
         mine = self._mine()
         self._marked &= {one.id for one in mine}
-        targets = self._targets()
+        rows = self._rows(mine)
+        targets = self._targets(rows)
         if not targets and self._sent == 0:
             self._forms = None
         elif self._forms is not None and self._forms.count != len(targets) and targets:
             self._keep(len(targets))
         return AlertsPicture(
             tab=self._tab,
-            rows=tuple(self._rows()),
-            chosen=self._chosen_view(),
+            rows=tuple(rows),
+            chosen=self._chosen_view(rows),
             marked=frozenset(self._marked) if self._tab == OPEN else frozenset(),
             narrowed=self._narrowed,
             total=len(mine),
@@ -250,11 +251,12 @@ class AlertsPresenter:
             book=self._desk.book,
         )
 
-    def _rows(self) -> list[AlertView]:
+    def _rows(self, mine: list[AlertView] | None = None) -> list[AlertView]:
+        """Return what is on show; `mine` is what this officer answers for, where that is at hand."""
         keep = FILTERS[self._narrowed]
         if self._tab == CLOSED:
             return [one for one in self._closed if keep(one)]
-        return [one for one in self._mine() if keep(one)]
+        return [one for one in (self._mine() if mine is None else mine) if keep(one)]
 
     def _mine(self) -> list[AlertView]:
         """Return what this officer answers for; before the catalogue came nobody knows their desks."""
@@ -262,15 +264,14 @@ class AlertsPresenter:
             return []
         return answered_for(self._desk.officer, self._desk.board.alerts.values())
 
-    def _targets(self) -> list[AlertView]:
-        """Return what an act is about: the marked ones, else the chosen one."""
+    def _targets(self, rows: list[AlertView]) -> list[AlertView]:
+        """Return which of the rows an act is about: the marked ones, else the chosen one."""
         if self._tab != OPEN:
             return []
-        rows = self._rows()
         return [one for one in rows if one.id in self._marked] or [one for one in rows if one.id == self._chosen]
 
-    def _chosen_view(self) -> AlertView | None:
-        return next((one for one in self._rows() if one.id == self._chosen), None)
+    def _chosen_view(self, rows: list[AlertView]) -> AlertView | None:
+        return next((one for one in rows if one.id == self._chosen), None)
 
     def _send(self, act: str, ids: list[str], make: Callable[[list[str]], Command], then: Callable[[], None]) -> None:
         """Send one command for each so many; none while one of them is not settled."""

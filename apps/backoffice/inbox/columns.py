@@ -13,7 +13,7 @@ from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.promise_left import days_words, promise_of
 from common.shell.sentence import Words
-from common.shell.time_left import time_left
+from common.shell.time_left import TimeLeft, time_left
 from common.shell.widgets.table_cell import Cell, Column
 from common.shell.working_days import WorkingDays
 
@@ -38,24 +38,40 @@ def columns(
 
 
 def pickup_cell(task: Task, now: int) -> Cell:
-    """Return the pick-up as icon, word, figure and track; once taken, how fast."""
+    """Return the pick-up as icon, word, figure and track; once taken, P1's limit to forward, or how fast it was."""
     view = task.view
     if view.state in WAITING:
-        left = time_left(task.pickup, now) if task.pickup is not None else None
-        if left is None:
-            return Cell(shell.state(view.state), icon="pickup_clock")
-        figure: Words = formats.running(timedelta(milliseconds=abs(left.left_ms)))
-        if not left.counting:
-            figure = texts.UNTIL(time=due_words(left.due, now))
-        icon = "" if left.tone in {"breach", "warn"} else "pickup_clock"
-        return Cell(left.word, figure=figure, icon=icon, tone=left.tone, weight=600, share=left.share)
+        return _waiting_cell(task, now)
     if view.complaint and task.heading is Heading.REOPENED:
         return Cell(view.complaint, icon="reopened", role="muted", weight=600)
+    if task.hold is not None and (held := time_left(task.hold, now)) is not None:
+        return _hold_cell(held, now)
     if task.taken_minutes is not None:
         return Cell(texts.TAKEN_IN(n=task.taken_minutes), icon="check", role="muted")
     if view.taken_at is not None:
-        return Cell(texts.TAKEN_AT(at=formats.day_month(instant(view.taken_at)).split()[0]), icon="check", role="muted")
+        return Cell(texts.TAKEN_AT(at=formats.short_day(instant(view.taken_at))), icon="check", role="muted")
     return Cell("")
+
+
+def _waiting_cell(task: Task, now: int) -> Cell:
+    left = time_left(task.pickup, now) if task.pickup is not None else None
+    if left is None:
+        return Cell(shell.state(task.view.state), icon="pickup_clock")
+    return _counted(left, left.word, "pickup_clock", now)
+
+
+def _hold_cell(left: TimeLeft, now: int) -> Cell:
+    """Return P1's time to forward, named so while there is time: it is no pick-up any more."""
+    urgent = left.tone in {"breach", "warn"}
+    return _counted(left, left.word if urgent else texts.FORWARD_WORD, "escalate", now)
+
+
+def _counted(left: TimeLeft, word: Words, icon: str, now: int) -> Cell:
+    figure: Words = formats.running(timedelta(milliseconds=abs(left.left_ms)))
+    if not left.counting:
+        figure = texts.UNTIL(time=due_words(left.due, now))
+    own = "" if left.tone in {"breach", "warn"} else icon
+    return Cell(word, figure=figure, icon=own, tone=left.tone, weight=600, share=left.share)
 
 
 def service_cell(task: Task) -> Cell:

@@ -202,6 +202,8 @@ def _pairs(chosen: Chosen, calendar: WorkingDays, *, hidden: bool, now: int) -> 
     if task.pickup is not None and task.pickup.due_at and view.state in WAITING:
         due = due_words(task.pickup.due_at, now)
         pairs.append((texts.PICKUP, texts.PICKUP_UNTIL(at=due, n=task.pickup.amount)))
+    if task.hold is not None and (held := time_left(task.hold, now)) is not None:
+        pairs.append((texts.HOLD, texts.HOLD_UNTIL(at=due_words(held.due, now), left=held.words)))
     promise = promise_of(view, now, calendar, task.promise) if view.state in OPEN else None
     if promise is not None:
         day = formats.short_date(promise.due)

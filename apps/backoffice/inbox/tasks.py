@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from apps.backoffice import desks
 from apps.backoffice.book import Named
-from apps.backoffice.clocks import PICKUPS, pickup_clock, promise_clock
+from apps.backoffice.clocks import PICKUPS, hold_clock, pickup_clock, promise_clock
 from apps.backoffice.desk import Desk
 from apps.backoffice.officer import Officer
 from common.domain.clock import MINUTE
@@ -46,6 +46,7 @@ class Task:
     desk: str = ""
     pickup: ClockView | None = None
     promise: ClockView | None = None
+    hold: ClockView | None = None
     taken_minutes: int | None = None
     stands_in_for: str = ""
 
@@ -95,6 +96,7 @@ def task_of(desk: Desk, officer: Officer, view: RequestView, heading: Heading) -
         desk=view.unit if view.state in {"WAITING_P2", "AT_P2"} else view.directorate,
         pickup=pickup_clock(desk.board, view.id),
         promise=promise_clock(desk.board, view.id),
+        hold=hold_clock(desk.board, view.id),
         taken_minutes=_taken_minutes(view, detail),
         stands_in_for=desks.stood_in_for(officer, view) if heading is Heading.STANDING_IN else "",
     )
@@ -110,13 +112,16 @@ def order_of(task: Task) -> tuple[int, str]:
 
 
 def urgency(task: Task, now: int, calendar: WorkingDays) -> str:
-    """Return `late`, `near` or nothing for a task's clocks: the pick-up while it waits, else the promise."""
+    """Return `late`, `near` or nothing for a task's clocks: the pick-up while it waits, else hold and promise."""
     if task.view.state in desks.WAITING and task.pickup is not None:
         left = time_left(task.pickup, now)
         tone = left.tone if left else "calm"
     else:
         promise = promise_of(task.view, now, calendar, task.promise) if task.view.state in desks.OPEN else None
-        tone = promise.tone if promise else "calm"
+        tones = {promise.tone if promise else "calm"}
+        if task.hold is not None and (held := time_left(task.hold, now)) is not None:
+            tones.add(held.tone)
+        tone = "breach" if "breach" in tones else "warn" if "warn" in tones else "calm"
     return {"breach": "late", "warn": "near"}.get(tone, "")
 
 

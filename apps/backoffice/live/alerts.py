@@ -13,14 +13,13 @@ from datetime import timedelta
 from apps.backoffice import texts
 from apps.backoffice.alerts import texts as alerts
 from apps.backoffice.book import Book
-from apps.backoffice.oversight import request_of_alert
 from common.domain.clock import MINUTE
 from common.domain.sla import ClockKind
 from common.messages.alert_views import AlertView
 from common.messages.live_views import LiveView
 from common.messages.views import ClockView, TicketView
 from common.shell.formats import Length
-from common.shell.sentence import Words
+from common.shell.sentence import Sentence, Words
 from common.shell.time_left import LATE, time_left
 from common.shell.widgets.tone import Tone
 
@@ -29,12 +28,11 @@ SHOWN = 12  # so many breaches stand beside the figures; all of them on the page
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One warning; `request` names the task it is about, if one."""
+    """One warning and its next step."""
 
     tone: Tone
     what: Words
     then: Words
-    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _task(alert: AlertView, book: Book | None, now: int) -> Alert:
     span = Length(timedelta(minutes=max(0, now - alert.breached_at) // MINUTE))  # whole: a line changes once a minute
     what = texts.ALERT_WHAT(number=alert.number, what=alerts.kind(alert.kind, book), desk=alerts.desk(alert, book))
     then = texts.ALERT_NEXT(late=LATE(span=span), then=alerts.NEXT_STEPS.get(alert.kind, ""))
-    return Alert("breach", what, then, request_of_alert(alert))
+    return Alert("breach", what, then)
 
 
 def _waits(mine: list[AlertView], hall: Hall, book: Book | None, now: int) -> list[Alert]:
@@ -84,12 +82,11 @@ def _waits(mine: list[AlertView], hall: Hall, book: Book | None, now: int) -> li
         left = time_left(clock, now)
         if ticket is not None and ticket.state == "WAITING" and left is not None and left.tone == "warn":
             near.setdefault(ticket.number_letter, []).append(ticket.number)
-    found = [
-        Alert("breach", texts.WAITS_LATE(n=len(numbers), number=numbers[0]), texts.WAIT_NEXT(n=limit))
-        for numbers in late.values()
-    ]
-    found += [
-        Alert("warn", texts.WAITS_NEAR(n=len(numbers), number=min(numbers)), texts.WAIT_NEXT(n=limit))
-        for numbers in near.values()
-    ]
-    return found
+    then = texts.WAIT_NEXT(n=limit)
+    found = [Alert("breach", _several(texts.WAIT_LATE, texts.WAITS_LATE, one), then) for one in late.values()]
+    return found + [Alert("warn", _several(texts.WAIT_NEAR, texts.WAITS_NEAR, one), then) for one in near.values()]
+
+
+def _several(one: Sentence, many: Sentence, numbers: list[str]) -> Words:
+    first = min(numbers)
+    return one(number=first) if len(numbers) == 1 else many(n=len(numbers), number=first)

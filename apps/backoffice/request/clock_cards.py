@@ -19,7 +19,7 @@ from common.shell.promise_left import distance_words, estimate_words, promise_of
 from common.shell.sentence import Words
 from common.shell.time_left import time_left
 from common.shell.tokens import Role
-from common.shell.widgets.arrange import STRETCH, column, row
+from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
 from common.shell.widgets.glyph import Glyph
@@ -43,13 +43,15 @@ class ClockCard(Card):
         self.ask = Button(clock_texts.WHY, key="Alt+J" if days else "Alt+A", size="small")
         self.ask.setToolTip(i18n.plain_text(clock_texts.WHY_LONG))
         self._note = Label("", role="muted")
-        self._note.hide()
+        self._note_sign = Glyph("warning", 16)
+        self._note_line = panel(row(self._note_sign, (self._note, 1), gap=8))
+        self._note_line.hide()
         self.foot = row(self.ask, STRETCH, margins=(0, 10, 0, 0))
         title = row(Glyph(icon, 18, role), 8, (Label(name, role=role, weight=600, lines=1), 1))
         super().__init__(
             column(
                 title, 4, row(self._figure, 8, self._beside, STRETCH), 8, self.track, 8,
-                row(self._sign, (self._line, 1), gap=8), self._note, STRETCH, self.foot,
+                row(self._sign, (self._line, 1), gap=8), self._note_line, STRETCH, self.foot,
             ),
             parent=parent,
         )  # fmt: skip
@@ -67,14 +69,19 @@ class ClockCard(Card):
         if shown:
             self._sign.show_icon(shown, look.ink)
 
-    def note(self, words: Words) -> None:
-        """Say something more below the line; empty words take it back."""
+    def note(self, words: Words, role: Role = "muted") -> None:
+        """Say something more below the line; empty words take it back. What is urgent brings its icon."""
         self._note.say(words)
-        self._note.setVisible(bool(words))
+        self._note.wear(role=role)
+        self._note_line.setVisible(bool(words))
+        urgent = role in {"warn", "breach"}
+        self._note_sign.setVisible(urgent)
+        if urgent:
+            self._note_sign.show_icon("breach" if role == "breach" else "warning", role)
 
     def note_text(self) -> str:
         """Return what is said below the line, empty when nothing is."""
-        return "" if self._note.isHidden() else self._note.text()
+        return "" if self._note_line.isHidden() else self._note.text()
 
     def texts(self) -> tuple[str, str, str]:
         """Return figure, what stands beside it, and the line below."""
@@ -104,6 +111,15 @@ class PickupCard(ClockCard):
             late = left.tone == "breach"
             line = (texts.RAN_OUT if late else texts.RUNS_UNTIL)(at=due_words(left.due, now))
             self.say(figure, texts.MINUTES_OF(n=clock.amount), line, left.tone, "pickup_clock")
+
+    def show_hold(self, clock: ClockView | None, now: int) -> None:
+        """Show below it how long P1 may still hold the task; None while no such clock runs."""
+        left = time_left(clock, now) if clock is not None else None
+        if left is None:
+            self.note("")
+            return
+        look = LOOKS[left.tone]
+        self.note(texts.HOLD_NOTE(at=due_words(left.due, now), left=left.words), look.ink if look.icon else "muted")
 
     def _show_taken(self, clock: ClockView, at: int, now: int) -> None:
         late = clock.due_at is not None and at > clock.due_at

@@ -11,6 +11,7 @@ WHY_LONG: Final = Sentence("Kenapa jatuh tempo ini?", "Why is it due then?")
 NAMES: Final = {
     "pickup_p1": Sentence("Batas Ambil Tugas P1", "Pick-up limit of P1"),
     "pickup_p2": Sentence("Batas Ambil Tugas P2", "Pick-up limit of P2"),
+    "hold": Sentence("Batas Teruskan P1", "P1's limit to forward"),
     "promise": Sentence("Janji Selesai", "Promise Date"),
 }
 DUE: Final = Sentence("Jatuh tempo {at}", "Due {at}")

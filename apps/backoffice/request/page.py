@@ -91,7 +91,7 @@ class RequestPage(Live, QWidget):
             self.form.close_form()
             self._show_beside(picture)
             self._told.show_told(picture.told)
-        self.pickup.ask.setEnabled(clock_of(picture.detail, PICKUP) is not None)
+        self.pickup.ask.setEnabled((picture.hold or clock_of(picture.detail, PICKUP)) is not None)
         self.promise.ask.setEnabled(clock_of(picture.detail, PROMISE) is not None)
         self.promise.estimate.setVisible(picture.may_estimate)
         self.promise.estimate.setEnabled(picture.estimate is None)
@@ -155,6 +155,7 @@ class RequestPage(Live, QWidget):
             return
         detail = self._picture.detail
         self.pickup.show_clock(detail.clocks if detail else [], self._now)
+        self.pickup.show_hold(self._picture.hold, self._now)
         book = self._picture.book
         calendar = book.calendar if book else WorkingDays()
         self.promise.show_promise(self._picture.view, self._now, calendar, self._picture.promise)

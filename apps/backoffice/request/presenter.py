@@ -11,14 +11,14 @@ from typing import Protocol
 
 from apps.backoffice.actions import ACTIONS
 from apps.backoffice.book import Book
-from apps.backoffice.clocks import promise_clock
+from apps.backoffice.clocks import hold_clock, promise_clock
 from apps.backoffice.deeds import ActState, Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.desks import at_desk
 from apps.backoffice.officer import Officer
 from apps.backoffice.request.estimate import Estimate, EstimatePicture
 from apps.backoffice.request.form import FormPicture, choices_of, errors_of, first_values
-from apps.backoffice.request.reckoning import Reckoning, ReckoningPicture, clock_of
+from apps.backoffice.request.reckoning import PICKUP, Reckoning, ReckoningPicture, clock_of
 from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.domain.request_machine import RequestAction
@@ -58,6 +58,7 @@ class RequestPicture:
     contact_told: Told | None = None
     may_reveal: bool = False
     promise: ClockView | None = None
+    hold: ClockView | None = None
     reckoning: ReckoningPicture | None = None
     estimate: EstimatePicture | None = None
     may_estimate: bool = False
@@ -175,8 +176,9 @@ class RequestPresenter:
         self.refresh()
 
     def explain(self, which: str) -> None:
-        """Show why the pick-up or the promise is due when it is."""
-        clock = clock_of(self._desk.details.of(self._id), which)
+        """Show why the pick-up, or P1's limit to forward while it runs, or the promise is due when it is."""
+        held = hold_clock(self._desk.board, self._id) if which == PICKUP else None
+        clock = held or clock_of(self._desk.details.of(self._id), which)
         if clock is not None:
             self._make_room()
             self._reckoning.open(clock)
@@ -243,6 +245,7 @@ class RequestPresenter:
             contact_told=self._contact_told,
             may_reveal=self._may_reveal(view),
             promise=(promise := promise_clock(self._desk.board, view.id)),
+            hold=hold_clock(self._desk.board, view.id),
             reckoning=self._reckoning.picture,
             estimate=self._estimate.picture(view.id),
             may_estimate=self._estimate.offered(view, promise),

@@ -64,7 +64,8 @@ def test_only_allowed_substitutes_are_offered() -> None:
 
 def test_a_substitute_not_allowed_for_another_position_is_dropped() -> None:
     _, presenter, view = seat("KOORD")
-    presenter.put({"position": "P2-NORMAK3", "substitute": "P2-NORMAPA"})
+    presenter.put({"position": "P2-NORMAK3"})
+    presenter.put({"substitute": "P2-NORMAPA"})
     presenter.put({"position": "P1-PHI-1"})
     assert view.last.values["substitute"] == ""
 
@@ -110,7 +111,16 @@ def test_who_is_back_is_marked_so() -> None:
     presenter.choose("P2-NORMAK3")
     assert view.last.may_end
     presenter.end()
-    assert stage.gateway.commands() == [c.SetAbsence(position="P2-NORMAK3")]
+    assert stage.gateway.commands() == [c.SetAbsence(position="P2-NORMAK3", substitute="P2-NORMAPA")]
+
+
+def test_the_form_proposes_who_stood_in_before() -> None:
+    before = AbsenceView(position="P2-NORMAK3", substitute="P2-NORMAPA")
+    _, presenter, view = seat("SPV-P1-WASK3", before)
+    presenter.put({"position": "P2-NORMAK3", "substitute": ""})
+    assert (view.last.rows, view.last.values["substitute"]) == ((), "P2-NORMAPA")
+    presenter.put({"position": "P2-NORMAK3", "substitute": ""})
+    assert view.last.values["substitute"] == ""
 
 
 def test_another_supervisors_position_is_shown_but_not_ended() -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from apps.backoffice.inbox.columns import pickup_cell
 from apps.backoffice.inbox.presenter import ALL, URGENT, InboxPicture, InboxPresenter
 from apps.backoffice.inbox.tasks import Heading
 from common.client.fake_gateway import Doubt, Failure, Refusal
@@ -8,6 +11,7 @@ from common.messages.commands import TakeTask
 from common.messages.queries import GetRequest
 from common.messages.results import RequestResult
 from common.messages.views import RequestView
+from common.shell import i18n
 from tests.gui.backoffice import material as m
 from tests.gui.backoffice.stage import Remembering, Stage
 
@@ -214,3 +218,18 @@ def test_the_time_a_pick_up_took_is_told_within_a_day_only() -> None:
         task.view.number: task.taken_minutes for _, tasks in view.last.groups for task in tasks
     }
     assert took == {"B05-261117-0002": 8, "B03-261118-0011": None}
+
+
+@pytest.mark.parametrize(
+    ("due_in", "word", "urgent"), [(20, "Teruskan", ""), (4, "Hampir", "near"), (-3, "Lewat", "late")]
+)
+def test_a_task_p1_holds_counts_down_to_its_own_limit(due_in: float, word: str, urgent: str) -> None:
+    view = m.request(state="AT_P1")
+    hold = m.pickup(view, due_in, kind="hold")
+    stage, seen = Stage("P1-WASK3-1", m.snapshot(view, clocks=(hold,))), Remembering()
+    presenter = InboxPresenter(stage.desk, stage.deeds, seen)
+    presenter.enter()
+    task = dict(seen.last.groups)[Heading.MINE][0]
+    cell = pickup_cell(task, m.AT)
+    assert i18n.plain_text(cell.words) == word
+    assert {"late": seen.last.late, "near": seen.last.near}.get(urgent, 1) == 1

@@ -64,6 +64,14 @@ def test_the_account_of_a_clock_is_asked_for_by_its_key() -> None:
     assert (seen.last.reckoning, seen.left) == (None, 0)
 
 
+def test_a_held_task_explains_its_limit_to_forward() -> None:
+    view = m.request(state="AT_P1")
+    stage, presenter, seen = seat(m.pickup(view, 4, kind="hold"), view=view, position="P1-WASK3-1")
+    presenter.explain(PICKUP)
+    assert stage.gateway.queries()[-1] == ExplainClock(subject=f"request:{view.id}", clock="hold", cycle=1)
+    assert seen.last.hold is not None
+
+
 def test_an_account_that_may_not_be_read_says_why() -> None:
     stage, presenter, seen = seat(promise())
     stage.gateway.script(ExplainClock, Refusal("request.not_yours"))
