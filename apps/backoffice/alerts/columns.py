@@ -15,7 +15,9 @@ from common.shell.coordinator_clock import instant
 from common.shell.formats import Length
 from common.shell.widgets.table_cell import Cell, Column
 
-SIGNS, AGO, CLOSED_SINCE, CLOSED_BY = 6, 5, 3, 6  # places of the columns left out where there is no room
+# Places of the columns that stay out below so many pixels at 100 %; what they say stands beside the list too.
+ROOM_OPEN = {6: 1560, 5: 1300, 3: 900, 4: 900, 7: 900}
+ROOM_CLOSED = {3: 1300, 6: 1300, 2: 900, 4: 900}
 
 
 def open_columns(

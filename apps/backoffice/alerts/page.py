@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts as office
 from apps.backoffice.alerts import texts
-from apps.backoffice.alerts.columns import AGO, CLOSED_BY, CLOSED_SINCE, SIGNS, closed_columns, open_columns
+from apps.backoffice.alerts.columns import ROOM_CLOSED, ROOM_OPEN, closed_columns, open_columns
 from apps.backoffice.alerts.presenter import CLOSED, FILTERS, OPEN, AlertsPicture
 from apps.backoffice.alerts.side import AlertSide
 from apps.backoffice.book import Book
@@ -32,7 +32,7 @@ from common.shell.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from apps.backoffice.alerts.presenter import AlertsPresenter
 
-_ROOMY, _SPACIOUS = 1300, 1560
+_ROOMY, _FILTER = 1300, 184
 
 
 class AlertsPage(Live, QWidget):
@@ -50,7 +50,6 @@ class AlertsPage(Live, QWidget):
         self._new = Chip("")
         self.narrowed = Choice()
         self.narrowed.offer([(code, texts.FILTERS[code]) for code in FILTERS])
-        self.narrowed.setFixedWidth(184)
         self._narrow_button = Button(texts.FILTER, icon="filter", key="F4")
         self._narrow_key = QShortcut(QKeySequence("F4"), self)
         self._refresh = Button(office.REFRESH, icon="refresh-cw", key="F5")
@@ -143,10 +142,10 @@ class AlertsPage(Live, QWidget):
         """Fit anew: the text may be larger now."""
         room = self.width() / theme.of(self).scale
         self.side.narrow(narrow=room < _ROOMY)
-        self.table.setColumnHidden(AGO, room < _ROOMY)
-        self.table.setColumnHidden(SIGNS, room < _SPACIOUS)
-        for place in (CLOSED_SINCE, CLOSED_BY):
-            self.closed.setColumnHidden(place, room < _ROOMY)
+        for table, needs in ((self.table, ROOM_OPEN), (self.closed, ROOM_CLOSED)):
+            for place, least in needs.items():
+                table.setColumnHidden(place, room < least)
+        self.narrowed.setFixedWidth(theme.of(self).px(_FILTER))
         self._note.setVisible(room >= _ROOMY)
         self._narrow_button.setVisible(room >= _ROOMY)
         self._narrow_key.setEnabled(room < _ROOMY)

@@ -178,7 +178,7 @@ def test_the_running_clocks_of_what_lies_open_are_shown_each_second() -> None:
 @pytest.mark.parametrize(
     ("now", "warned", "said"),
     [
-        (at(9, 42), False, "Batas ambil P1. Sisa 13 menit"), (at(9, 52), True, "Diambil P1: Segera: sisa 3 menit"),
+        (at(9, 42), False, "Batas ambil P1. Sisa 13 menit"), (at(9, 52), True, "Batas ambil P1. Segera: sisa 3 menit"),
         (at(10, 2), True, "Batas ambil P1. Lewat 7 menit"),
     ],
 )  # fmt: skip
