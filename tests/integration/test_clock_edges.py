@@ -71,6 +71,7 @@ def test_an_estimate_that_lies_before_the_breach_is_no_new_date(house: House) ->
     house.jump_to(due + 1000)
     expected = house.bus.state.standing.rules.calendar.nth_close(due, 1)
     assert dues_told(house, request.id, "delayed") == {expected}
+    assert dues_told(house, request.id, "promise_overdue") == {due}
     assert notices(house, f"request:{request.id}", "estimate_passed") == []
 
 
