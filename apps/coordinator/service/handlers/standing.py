@@ -69,12 +69,15 @@ def set_limits(command: c.SetLimits, ctx: Context) -> Decision:
 
 
 def publish_calendar(command: c.PublishCalendar, ctx: Context) -> Decision:
-    """A new version of the calendar; dues of open clocks follow in batches. It may not reach less far than before."""
+    """A new version of the calendar; dues of open clocks follow in batches.
+
+    It may not reach less far than before, nor leave out anything from now on.
+    """
     version = calendar_version(command.mode, command.effective, command.document, ctx, command.decree)
     standing = ctx.state.standing
-    reach = calendar_of([*standing.calendars, version]).known_until
-    if reach < standing.rules.calendar.known_until:
-        raise Refused("calendar.reaches_less", until=reach)
+    after, before = calendar_of([*standing.calendars, version]), standing.rules.calendar
+    if after.known_until < before.known_until or after.reach(ctx.now) < before.reach(ctx.now):
+        raise Refused("calendar.reaches_less", until=min(after.known_until, after.reach(ctx.now) or ctx.now))
     extra: dict[str, str | int | bool | None] = {
         "mode": version.mode,
         "effective": version.effective,
