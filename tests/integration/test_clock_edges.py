@@ -13,6 +13,7 @@ from apps.coordinator.service.clock_driver import ClockDriver
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import StoreError
 from common.domain.calendar_book import decree_rows, with_decree, with_special_day, without_day
+from common.domain.clock import DAY
 from common.messages import commands as c
 from common.messages import queries as q
 from tests.integration.test_calendar_versions import document, publish
@@ -110,6 +111,20 @@ def test_a_calendar_without_today_or_with_a_gap_ahead_is_refused(house: House, k
     told = json.dumps({**json.loads(house.say("desk-4", q.GetCalendar(), admin).document), "known": known})
     wish = c.PublishCalendar(mode="retroactive", effective=0, decree="SKB", document=told)
     assert house.refused("desk-4", wish, admin) == "calendar.reaches_less"
+
+
+def test_a_decree_that_moves_a_missed_promise_to_another_day_gone_by_tells_no_customer(house: House) -> None:
+    request = registered(house, house.at_booth(1))
+    due = request.promise_due
+    assert due is not None
+    house.jump_to(due + 7 * DAY)
+    told = with_decree(document(house), decree_rows("2026-11-26 Libur uji"))
+    admin = house.at_desk("desk-4", "ADMIN")
+    seen = admin(q.PreviewCalendar(mode="retroactive", effective=0, document=json.dumps(told)))
+    publish(house, told)
+    assert due < clock_of(house, request.id, "promise").due_at < house.bus.now()
+    assert seen.citizens == 0
+    assert notices(house, f"request:{request.id}", "promise_moved") == []
 
 
 def test_who_stands_in_for_a_units_supervisor_closes_its_alerts(house: House) -> None:

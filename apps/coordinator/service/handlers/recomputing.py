@@ -53,7 +53,7 @@ def recompute_clocks(command: RecomputeClocks, ctx: Context) -> Decision:
 
 
 def _promise(ctx: Context, decision: Decision, before: Clock, after: Clock) -> bool:
-    """Move a request's promise with its clock; tell the customer when the date is another one."""
+    """Move a request's promise with its clock; tell the customer when the date is another one and still to come."""
     old, new = before.due_at, after.due_at
     if after.kind is not ClockKind.PROMISE or new is None or old == new:
         return False
@@ -64,7 +64,7 @@ def _promise(ctx: Context, decision: Decision, before: Clock, after: Clock) -> b
     decision.facts.append(
         Fact(FactKind.PROMISE_MOVED, after.subject, request.state, moved.state, request=moved, clocks=(after,))
     )
-    if old is not None and ctx.centre.local_date(old) != ctx.centre.local_date(new):
+    if old is not None and new > ctx.now and ctx.centre.local_date(old) != ctx.centre.local_date(new):
         decision.notices += customer_notices(ctx, moved, "promise_moved", due=new)
     return True
 
