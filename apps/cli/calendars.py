@@ -71,7 +71,7 @@ def show(
     for version in view.versions:
         since = "for all time" if version.mode == "retroactive" else f"from {_local(version.effective, zone)}"
         print(f"version {version.version}: {version.decree}, {version.mode}, {since}")
-    years = Counter(str(row["date"])[:4] for row in json.loads(view.document)["holidays"])
+    years = Counter(str(row["date"])[:4] for row in json.loads(view.document).get("holidays", []))
     print("holidays: " + ", ".join(f"{year} {count}" for year, count in sorted(years.items())))
     print(f"known until {_local(view.known_until, zone)}")
     if view.missing_year is not None:
@@ -129,7 +129,7 @@ def _document(file: Path, current: dict[str, Any], kind: str) -> dict[str, Any]:
         hours_of_document(document)
     except CalendarError as error:
         raise UsageError(f"{file}: {error.data.get('about', error.code)}") from None
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: cannot be read ({error}).") from None
     return dict(document)
 

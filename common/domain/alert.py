@@ -75,7 +75,10 @@ class Alert:
         return self.state in (AlertState.OPEN, AlertState.ACKNOWLEDGED)
 
     def concerns(self, actor: Actor) -> bool:
-        """Whether the actor answers for it: KOORD for all, a supervisor for the own desks and those below."""
+        """Whether the actor answers for it: KOORD for all, a supervisor for the own desks and those below.
+
+        Who stands in for an absent supervisor of a unit answers for that unit too.
+        """
         if actor.role is Role.KOORD:
             return True
         if actor.role is not Role.SPV:
@@ -84,7 +87,7 @@ class Alert:
             return self.level == actor.level
         if actor.level == "P1":
             return actor.directorate == self.directorate
-        return self.level == "P2" and actor.unit == self.unit
+        return self.level == "P2" and self.unit in {actor.unit, *(seat.unit for seat in actor.stands_for)}
 
     def acknowledge(self, actor: Actor, at: int) -> Alert:
         """OPEN -> ACKNOWLEDGED: somebody has seen it."""

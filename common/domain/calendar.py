@@ -137,6 +137,10 @@ class WorkingCalendar:
         """Instant (UTC ms) up to which dues can be computed."""
         return self._c.spans[-1][1]
 
+    def reach(self, at: int) -> int:
+        """Instant (UTC ms) up to which everything from `at` on is known; 0 when `at` itself is not."""
+        return next((last for first, last in self._c.spans if first <= at < last), 0)
+
     def after(self, start: int, amount: int) -> int:
         """Earliest instant t >= start at which the working time in [start, t) is at least `amount` ms."""
         if amount < 0:

@@ -89,13 +89,13 @@ def test_stopped_over_the_due_and_started_again_it_tells_once_and_records_its_ou
     template: tuple[Path, list[Login]], site: Path
 ) -> None:
     _untaken(site, template[1])
-    running = RunningSite(site, template[1], speed=1200.0, start="2026-11-23T09:25")
+    running = RunningSite(site, template[1], speed=1200.0, start="2026-11-23T09:10")
     running.start()
     waiting = threading.Event()
     while not (site / "alive").exists():
         waiting.wait(0.02)
     running.kill()
-    waiting.wait(1.5)  # half an hour of the hall: the due passes while nobody is there
+    waiting.wait(2.5)  # fifty minutes of the hall: the due passes while nobody is there
     running.start()
     for _ in range(int(PATIENCE / 0.05)):
         if len(_breaches(site)) == TASKS:

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from apps.coordinator.adapters import tables as t
+from apps.coordinator.service.clock_driver import ClockDriver
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import StoreError
 from common.domain.calendar_book import decree_rows, with_decree, with_special_day, without_day
+from common.domain.clock import DAY
 from common.messages import commands as c
 from common.messages import queries as q
 from tests.integration.test_calendar_versions import document, publish
@@ -71,6 +73,7 @@ def test_an_estimate_that_lies_before_the_breach_is_no_new_date(house: House) ->
     house.jump_to(due + 1000)
     expected = house.bus.state.standing.rules.calendar.nth_close(due, 1)
     assert dues_told(house, request.id, "delayed") == {expected}
+    assert dues_told(house, request.id, "promise_overdue") == {due}
     assert notices(house, f"request:{request.id}", "estimate_passed") == []
 
 
@@ -88,14 +91,67 @@ def test_a_promise_missed_at_the_end_of_the_calendar_is_told(template: Any, site
 
 
 def test_a_calendar_that_forgets_the_past_still_tells_what_is_late(house: House) -> None:
-    request = forwarded(house)
-    told = document(house)
-    publish(house, {**told, "known": [["2027-01-01", "2027-12-31"]]})
-    assert clock_of(house, request.id, "pickup_p2").due_at == at("2026-11-23T09:30")
-    house.jump_to(at("2026-11-23T10:30"))
-    assert clock_of(house, request.id, "pickup_p2").breached_at == at("2026-11-23T09:30")
-    assert len(notices(house, f"request:{request.id}", "pickup_breach")) == 4
+    request = registered(house, house.at_booth(1))
+    due = clock_of(house, request.id, "promise").due_at
+    house.jump_to(at("2026-11-24T08:00"))
+    publish(house, {**document(house), "known": [["2026-11-24", "2027-12-31"]]})
+    assert clock_of(house, request.id, "promise").due_at == due
+    house.jump_to(due + 1000)
+    assert clock_of(house, request.id, "promise").breached_at == due
+    assert len(notices(house, f"request:{request.id}", "promise_overdue")) == 2
     assert clean(house)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [[["2027-01-01", "2027-12-31"]], [["2026-01-01", "2026-12-31"], ["2028-01-01", "2028-12-31"]]],
+)
+def test_a_calendar_without_today_or_with_a_gap_ahead_is_refused(house: House, known: list[list[str]]) -> None:
+    admin = house.sign_in("desk-4", "ADMIN")
+    told = json.dumps({**json.loads(house.say("desk-4", q.GetCalendar(), admin).document), "known": known})
+    wish = c.PublishCalendar(mode="retroactive", effective=0, decree="SKB", document=told)
+    assert house.refused("desk-4", wish, admin) == "calendar.reaches_less"
+
+
+def test_a_decree_that_moves_a_missed_promise_to_another_day_gone_by_tells_no_customer(house: House) -> None:
+    request = registered(house, house.at_booth(1))
+    due = request.promise_due
+    assert due is not None
+    house.jump_to(due + 7 * DAY)
+    told = with_decree(document(house), decree_rows("2026-11-26 Libur uji"))
+    admin = house.at_desk("desk-4", "ADMIN")
+    seen = admin(q.PreviewCalendar(mode="retroactive", effective=0, document=json.dumps(told)))
+    publish(house, told)
+    assert due < clock_of(house, request.id, "promise").due_at < house.bus.now()
+    assert seen.citizens == 0
+    assert notices(house, f"request:{request.id}", "promise_moved") == []
+
+
+def test_who_stands_in_for_a_units_supervisor_closes_its_alerts(house: House) -> None:
+    request = forwarded(house)
+    koord = house.at_desk("desk-3", "KOORD")
+    koord(c.SetAbsence(position="SPV-P2-SYAKER", substitute="SPV-P2-UPAH", until=at("2026-11-24T16:00")))
+    house.jump_to(at("2026-11-23T09:31"))
+    assert ("pickup_breach", "SPV-P2-UPAH", "email") in notices(house, f"request:{request.id}")
+    other = house.at_desk("desk-2", "SPV-P2-UPAH")
+    [alert] = other(q.ListAlerts()).alerts
+    assert other(q.GetRequest(request=request.id)).request.id == request.id
+    other(c.CloseAlerts(alerts=[alert.id], outcome="officer_told", words="Sudah diingatkan"))
+    house.jump_to(at("2026-11-24T16:00"))
+    other = house.at_desk("desk-2", "SPV-P2-UPAH")
+    assert other(q.ListAlerts(scope="closed")).alerts == []
+
+
+@pytest.mark.parametrize(("speed", "pause"), [(0.0, 1_000), (1.0, 1_000), (1_200.0, 1_200_000)])
+def test_clocks_that_would_not_fire_are_looked_at_once_a_second_of_the_machine(
+    house: House, speed: float, pause: int
+) -> None:
+    forwarded(house)
+    now = at("2026-11-23T09:24")
+    driver = ClockDriver(house.core.store, lambda: 0, speed)
+    assert len(driver.due(now)) == 1
+    assert driver.due(now) == []
+    assert driver.next_at() == now + pause
 
 
 def test_dues_follow_a_calendar_although_the_database_failed_once(

@@ -90,6 +90,20 @@ def test_a_coordinator_that_ends_before_its_first_tick_leaves_two_outages_in_a_r
     house.close()
 
 
+def test_who_is_killed_while_beating_leaves_the_beat_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heart = Heartbeat(tmp_path / ALIVE_FILE)
+    heart.beat(1)
+
+    def killed(path: Path, *_: object, **__: object) -> int:
+        path.open("w", encoding="ascii").close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_text", killed)
+    with pytest.raises(KeyboardInterrupt):
+        heart.beat(2)
+    assert (tmp_path / ALIVE_FILE).read_text(encoding="ascii") == "1"
+
+
 def test_a_training_hall_at_the_end_of_its_calendar_runs_on(template: tuple[Path, list[Login]], site: Path) -> None:
     house = House(site, template[1], at=at("2027-12-31T23:30"))
     clock = TrainingClock(house.bus.now(), 60.0)

@@ -22,11 +22,16 @@ class Heartbeat:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._beating = file.with_suffix(".new")
 
     def beat(self, now: int) -> None:
-        """Remember that the coordinator lives at `now`; a full disk is somebody else's alarm."""
+        """Remember that the coordinator lives at `now`; a full disk is somebody else's alarm.
+
+        Whoever is killed meanwhile leaves the beat before, never half a file.
+        """
         with suppress(OSError):
-            self._file.write_text(str(now), encoding="ascii")
+            self._beating.write_text(str(now), encoding="ascii")
+            self._beating.replace(self._file)
 
     def outage(self, now: int, speed: float, calendar: WorkingCalendar) -> RecordOutage | None:
         """Return the outage that ends at `now` when it touched working time; None for a short restart."""

@@ -92,7 +92,7 @@ class Bus:
         self.epoch = epoch
         self.feeds = Feeds(epoch)
         self.actors = Actors(centre, session_ms)
-        self.clocks = ClockDriver(store, wall)
+        self.clocks = ClockDriver(store, wall, clock.speed)
         self.words: Side = _nothing
         self.queries: Side = _nothing
         self.late: Callable[[Outgoing], None] = _nothing

@@ -26,10 +26,14 @@ _FIRST: Key = ("", "", 0)
 class ClockDriver:
     """Steps that are due and the instant of the next one (domain time, UTC ms)."""
 
-    def __init__(self, store: Store, wall: Callable[[], int]) -> None:
-        """`wall` is machine time, UTC ms: how long a clock that would not fire is left alone."""
+    def __init__(self, store: Store, wall: Callable[[], int], speed: float = 1.0) -> None:
+        """`wall` is machine time, UTC ms: how long a clock that would not fire is left alone.
+
+        `speed` is how many domain seconds a machine second has; 0 for a clock that only jumps.
+        """
         self._store = store
         self._wall = wall
+        self._second = int(SECOND * max(1.0, speed))
         self._asked: dict[tuple[Key, int], int] = {}
         self._next: int | None = None
         self._cursor: Key | None = _FIRST
@@ -86,7 +90,7 @@ class ClockDriver:
         for clock in fresh:
             self._asked[clock] = wall + LEFT_ALONE
         if clocks and not fresh:
-            self._next = now + SECOND  # only clocks that would not fire are due: look again soon, not at once
+            self._next = now + self._second  # only clocks that would not fire are due: look again soon, not at once
         return [FireClock(*key, version) for key, version in fresh]
 
     def to_recompute(self, calendar: int) -> RecomputeClocks | None:

@@ -32,6 +32,8 @@ _FACTS = {
     Step.REMINDER: FactKind.CLOCK_REMINDED,
     Step.END: FactKind.CLOCK_REMINDED,
 }
+_OF_ESTIMATE = frozenset({"delayed", "estimate_passed"})
+"""Templates whose date is the new estimate; the others of a promise name the promised date."""
 
 
 def fire_clock(command: FireClock, ctx: Context) -> Decision:
@@ -129,7 +131,7 @@ def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, to
         channels = tuple(channel for channel in channels if agreed.get(channel))
         if step is Step.BREACH and clock.estimate is None:
             return []  # an apology without a new date says nothing
-    data = json.dumps(_data(ctx, clock, request), sort_keys=True)
+    data = json.dumps(_data(ctx, clock, request, told.template), sort_keys=True)
     once = f"{step}:{clock.estimate}" if step is Step.ESTIMATE else step
     place = "|".join((clock.subject, clock.kind, str(clock.cycle), once, told.recipient))
     return [
@@ -147,7 +149,7 @@ def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, to
     ]
 
 
-def _data(ctx: Context, clock: Clock, request: Request | None) -> dict[str, str | int | None]:
+def _data(ctx: Context, clock: Clock, request: Request | None, template: str) -> dict[str, str | int | None]:
     """Codes, numbers and instants of the templates; nothing personal."""
     data: dict[str, str | int | None] = {"since": clock.started_at, "lim": clock.amount}
     if request is None:
@@ -157,7 +159,7 @@ def _data(ctx: Context, clock: Clock, request: Request | None) -> dict[str, str 
         data["min"] = _used(ctx, clock)
         data["pos"] = _desk(ctx, request)
     if clock.kind is ClockKind.PROMISE:
-        data["due"] = clock.estimate if clock.breached_at is not None else clock.due_at
+        data["due"] = clock.estimate if template in _OF_ESTIMATE else clock.due_at
         data["promised"] = clock.due_at
     return data | {"unit": request.unit}
 

@@ -61,11 +61,11 @@ def _settled(command: RecomputeClocks, ctx: Context, beyond: list[str]) -> Itera
 
 
 def _another_date(ctx: Context, before: Clock, after: Clock) -> bool:
-    """Whether a promise falls on another date now: only then the customer is told."""
+    """Whether a promise falls on another date now, still to come: only then the customer is told."""
     old, new = before.due_at, after.due_at
     if after.kind is not ClockKind.PROMISE or old is None or new is None or old == new:
         return False
-    return ctx.centre.local_date(old) != ctx.centre.local_date(new)
+    return new > ctx.now and ctx.centre.local_date(old) != ctx.centre.local_date(new)
 
 
 def _request_of(clock: Clock) -> str:

@@ -73,15 +73,17 @@ def set_limits(command: c.SetLimits, ctx: Context) -> Decision:
 
 
 def publish_calendar(command: c.PublishCalendar, ctx: Context) -> Decision:
-    """A new version of the calendar; dues of open clocks follow in batches. It may not reach less far than before."""
+    """A new version of the calendar; dues of open clocks follow in batches.
+
+    It may not reach less far than before, nor leave out anything from now on.
+    """
     standing = ctx.state.standing
     if command.base is not None and command.base != standing.calendar.version:
         raise Refused("calendar.newer", version=standing.calendar.version)
     version = calendar_version(command.mode, command.effective, command.document, ctx, command.decree)
-    calendar = calendar_of([*standing.calendars, version])
-    reach = calendar.known_until
-    if reach < standing.rules.calendar.known_until:
-        raise Refused("calendar.reaches_less", until=reach)
+    calendar, before = calendar_of([*standing.calendars, version]), standing.rules.calendar
+    if calendar.known_until < before.known_until or calendar.reach(ctx.now) < before.reach(ctx.now):
+        raise Refused("calendar.reaches_less", until=min(calendar.known_until, calendar.reach(ctx.now) or ctx.now))
     extra: dict[str, str | int | bool | None] = {
         "mode": version.mode,
         "effective": version.effective,

@@ -110,7 +110,7 @@ def overseen(actor: Actor, request: Request) -> bool:
     return {
         "P0": request.state is RequestState.DRAFT,
         "P1": actor.directorate == request.directorate,
-        "P2": actor.unit == request.unit,
+        "P2": request.unit in {actor.unit, *(seat.unit for seat in actor.stands_for)},
     }.get(actor.level or "", False)
 
 

@@ -161,8 +161,8 @@ def _compared(rules: ClockRules, now: int, reader: Reader) -> CalendarPreview:
         if clock.due_at is None or after.due_at is None or clock.due_at == after.due_at:
             continue
         moved += 1
-        calendar = rules.calendar
-        if clock.kind is ClockKind.PROMISE and calendar.local_date(clock.due_at) != calendar.local_date(after.due_at):
+        dates = {rules.calendar.local_date(clock.due_at), rules.calendar.local_date(after.due_at)}
+        if clock.kind is ClockKind.PROMISE and after.due_at > now and len(dates) > 1:
             citizens += 1
         if len(samples) < SAMPLES:
             samples.append(
