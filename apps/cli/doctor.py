@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from apps.cli import ways_out
 from apps.coordinator.bootstrap import centre_of
 from common.runtime.paths import FileLock, SitePaths, is_private
 from common.runtime.settings import SiteSettings, read_device, read_site
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 Finding = tuple[bool, str]
 NEWEST_TESTED = (3, 11)
@@ -102,7 +105,7 @@ def _ports(settings: SiteSettings) -> Iterator[Finding]:
 
 def _database(file: Path) -> Iterator[Finding]:
     from apps.coordinator.adapters.audit_check import check  # noqa: PLC0415
-    from apps.coordinator.adapters.clock_check import check_clocks  # noqa: PLC0415
+    from apps.coordinator.adapters.clock_check import check_clocks, year_missing  # noqa: PLC0415
     from apps.coordinator.adapters.database import open_reader  # noqa: PLC0415
 
     engine = open_reader(file)
@@ -124,6 +127,7 @@ def _database(file: Path) -> Iterator[Finding]:
             + (f" ({', '.join(clocks.differ[:3])}); run with --rebuild-clocks" if clocks.differ else "")
             + (f"; the calendar does not reach {len(clocks.beyond)}: publish the next year" if clocks.beyond else ""),
         )
+        yield _calendar(year_missing(engine, _today(engine)))
         report = check(engine)
         if report.broken_at is not None:
             yield False, f"journal row {report.broken_at} is broken; see `ptsa audit verify`"
@@ -133,6 +137,22 @@ def _database(file: Path) -> Iterator[Finding]:
         yield False, f"database {file}: {error}; restore the last backup"
     finally:
         engine.dispose()
+
+
+def _calendar(missing: int | None) -> Finding:
+    if missing is None:
+        return True, "calendar: the holidays of the coming year are there (or not due before October)"
+    return False, f"calendar: {missing} has no holidays yet; publish its decree (`ptsa calendar publish`)"
+
+
+def _today(engine: Engine) -> int:
+    """The machine's time; in a training hall that of its last record, if it has any."""
+    from apps.coordinator.adapters.clocks import wall_ms  # noqa: PLC0415
+
+    with engine.connect() as connection:
+        mark = connection.exec_driver_sql("SELECT mark FROM site").scalar()
+        last = connection.exec_driver_sql("SELECT max(at) FROM journal").scalar()
+    return int(last) if mark == "training" and last else wall_ms()
 
 
 def _documents(file: Path, paths: SitePaths, *, free: bool) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ class Impact(Live, QWidget):
         card = Card(column(title, (self.table, 1)), pad=0)
         card.layout().setContentsMargins(1, 0, 1, 8)  # type: ignore[union-attr]
         self._cards = (self.moved, self.gone, self.citizens, self.beyond)
+        self._per_row = 0
         self._figures = QGridLayout()
         self._figures.setSpacing(12)
         head = Label(texts.IMPACT, "officer.lead", weight=700, lines=1)
@@ -75,6 +76,9 @@ class Impact(Live, QWidget):
     def restyle(self) -> None:
         """Take the widths of the scale in force."""
         per_row = len(self._cards) if self.width() / theme.of(self).scale >= _ROOMY else 2
+        if per_row == self._per_row:
+            return
+        self._per_row = per_row
         for at, card in enumerate(self._cards):
             self._figures.addWidget(card, at // per_row, at % per_row)
             self._figures.setColumnStretch(at, 1 if at < per_row else 0)

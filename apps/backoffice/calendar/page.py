@@ -48,8 +48,8 @@ class CalendarPage(Live, QWidget):
         self.year, self.impact = YearView(), Impact()
         self._title = Label(texts.TITLE, "officer.title", weight=700, lines=1)
         self._draft = Chip("", "accent", icon="draft")
-        self.earlier = Button(texts.EARLIER, icon="chevron-left", key="F3")
-        self.later = Button(texts.LATER, icon="chevron-right", key="F4")
+        self.earlier = Button("", icon="chevron-left", key="F3")
+        self.later = Button("", icon="chevron-right", key="F4")
         self._remarks = {name: Remark() for name in ("told", "missing", "recomputing", "published")}
         self._line = Label(texts.POINT_AT, weight=600, lines=1)
         self.tabs = Tabs([(code, texts.TABS[code]) for code in _TABS], gap=14)
@@ -114,15 +114,16 @@ class CalendarPage(Live, QWidget):
         """Take the width of the scale in force."""
         scale = theme.of(self)
         narrow = self.width() / scale.scale < _ROOMY
-        self._side.setFixedWidth(scale.px(_SIDE_NARROW if narrow else _SIDE))
+        self._side.setFixedWidth(min(scale.px(_SIDE_NARROW if narrow else _SIDE), max(1, self.width() // 2)))
 
     def _show_head(self, picture: CalendarPicture) -> None:
         self._title.say(texts.YEAR(n=picture.year) if picture.known else texts.TITLE)
         self._draft.setVisible(bool(picture.changed))
         self._draft.show_state(texts.DRAFT_CHIP(n=len(picture.changed)), "accent", "draft")
-        known = picture.years
-        self.earlier.setEnabled(picture.known and picture.year != known[0])
-        self.later.setEnabled(picture.known and picture.year != known[-1])
+        for button, step in ((self.earlier, -1), (self.later, 1)):
+            there = picture.neighbour(step)
+            button.setEnabled(there != picture.year)
+            button.say(texts.TO_YEAR(n=there))
 
     def _show_remarks(self, picture: CalendarPicture) -> None:
         told, wrong = self._remarks["told"], picture.wrong

@@ -70,6 +70,13 @@ class CalendarPicture:
         """The chosen date."""
         return self.days.get(self.chosen) if self.chosen is not None else None
 
+    def neighbour(self, step: int) -> int:
+        """Return the year after (1) or before (-1) the one on show among the known ones; itself at the ends."""
+        if self.year not in self.years:
+            return self.year
+        place = self.years.index(self.year) + step
+        return self.years[min(max(place, 0), len(self.years) - 1)]
+
     @property
     def may_remove(self) -> bool:
         """Whether the chosen date has a row of its own to take out."""

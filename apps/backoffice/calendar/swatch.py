@@ -15,7 +15,7 @@ from common.shell.widgets.arrange import panel, row
 from common.shell.widgets.label import Label
 
 _WIDTH, _HEIGHT = 28, 22
-_ONE_ROW, _IN_TWO = 1000, 4
+_ONE_ROW, _IN_TWO, _ENTRY = 1000, 4, 160
 
 
 class Swatch(Live, QWidget):
@@ -55,18 +55,23 @@ class Swatch(Live, QWidget):
 
 
 class Legend(Live, QWidget):
-    """All kinds, each beside its words; in two rows where there is no room for one."""
+    """All kinds, each beside its words; in more rows where there is no room for one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = [
             panel(row(Swatch(kind), 6, (Label(LOOKS[kind].words, role="muted", lines=1), 1))) for kind in SHOWN
         ]
+        self._per_row = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(2)
         self.restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for one entry's width: how many stand in a row follows from the width given, not the other way round."""
+        return QSize(theme.of(self).px(_ENTRY), self._grid.totalMinimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the rows that fit."""
@@ -75,7 +80,11 @@ class Legend(Live, QWidget):
 
     def restyle(self) -> None:
         """Take the rows that fit the scale in force."""
-        per_row = len(self._entries) if self.width() / theme.of(self).scale >= _ONE_ROW else _IN_TWO
+        width = self.width() / theme.of(self).scale
+        per_row = len(self._entries) if width >= _ONE_ROW else max(1, min(_IN_TWO, int(width) // _ENTRY))
+        if per_row == self._per_row:
+            return
+        self._per_row = per_row
         for at, entry in enumerate(self._entries):
             self._grid.addWidget(entry, at // per_row, at % per_row)
         self._grid.setColumnStretch(len(self._entries), 1)

@@ -14,8 +14,7 @@ from common.shell.sentence import Language, Sentence, Words
 
 TITLE: Final = Sentence("Kalender kerja", "Working calendar")
 YEAR: Final = Sentence("Kalender {n}", "Calendar {n}")
-EARLIER: Final = Sentence("Tahun sebelum", "Year before")
-LATER: Final = Sentence("Tahun sesudah", "Year after")
+TO_YEAR: Final = Sentence("Ke {n}", "To {n}")
 TABS: Final = {
     "day": Sentence("Tanggal", "Date"),
     "decree": Sentence("SKB", "Decree"),

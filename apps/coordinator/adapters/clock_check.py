@@ -5,6 +5,7 @@ Reads only. Calendar and limits come from rows, as the coordinator's do.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, select
@@ -13,7 +14,7 @@ from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.service.records import PolicyVersion
 from apps.coordinator.service.standing import policy_of
-from common.domain.calendar_book import CalendarVersion, calendar_of
+from common.domain.calendar_book import CalendarVersion, calendar_of, local_date, missing_year
 from common.domain.hours import CalendarError
 from common.domain.ladder import ClockRules, settled
 from common.domain.sla import Clock
@@ -41,6 +42,16 @@ def rules_of(connection: Connection) -> ClockRules | None:
     if not calendars or not policies:
         return None
     return ClockRules(calendar_of(calendars), calendars[-1].version, {row.version: policy_of(row) for row in policies})
+
+
+def year_missing(engine: Engine, now: int) -> int | None:
+    """Return the year whose holidays the newest calendar lacks at `now` (UTC ms) although October has come."""
+    with engine.connect() as connection:
+        newest = connection.execute(select(t.calendars.c.document).order_by(t.calendars.c.version.desc())).scalar()
+    if newest is None:
+        return None
+    document = json.loads(newest)
+    return missing_year(document, local_date(document, now))
 
 
 def check_clocks(engine: Engine) -> ClockReport:
