@@ -97,7 +97,8 @@ class Nav(Live, Pane):
         self._foot = column(gap=2, margins=(8, 8, 8, 8))
         body = column(self._views, STRETCH, margins=(8, 12, 8, 12))
         foot = Pane("ground", self._foot)
-        super().__init__("surface", column((scrolled(panel(body)), 1), Rule(), foot), parent=parent)
+        self._place = scrolled(panel(body))
+        super().__init__("surface", column((self._place, 1), Rule(), foot), parent=parent)
         self._items: dict[str, NavItem] = {}
         self.restyle()
 
@@ -122,9 +123,11 @@ class Nav(Live, Pane):
             self._foot.addWidget(button)
 
     def show_chosen(self, code: str) -> None:
-        """Mark the view on show."""
+        """Mark the view on show and bring it into sight, whole."""
         for known, item in self._items.items():
             item.setChecked(known == code)
+            if known == code:
+                self._place.ensureWidgetVisible(item, 0, item.height() // 2)
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show counts by code."""
