@@ -128,6 +128,7 @@ class Nav(Live, Pane):
             item.setChecked(known == code)
             if known == code:
                 self._place.ensureWidgetVisible(item, 0, item.height() // 2)
+                self._place.horizontalScrollBar().setValue(0)
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show counts by code."""
