@@ -54,3 +54,19 @@ def test_nothing_is_asked_while_nobody_sits_here() -> None:
     counter.call("t1")
     counter.desk(position="")
     assert counter.gateway.queries() == [GetCatalogue()]
+
+
+def test_a_promise_set_by_a_unit_is_known_at_the_booth_at_once() -> None:
+    counter = Counter()
+    desk = counter.desk()
+    heard: list[object] = []
+    desk.watch(heard.append)
+    view = catalogue()
+    shorter = [replace(s, promised_working_days=2) if s.code == "A01" else s for s in view.services]
+    counter.gateway.script(GetCatalogue, replace(view, services=shorter))
+    counter.event("PromiseSet")
+    assert desk.book is not None
+    known = desk.book.service("A01")
+    assert known is not None
+    assert known.promised_working_days == 2
+    assert heard

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
+
 from apps.dispenser.flow import Page
 from apps.dispenser.models import Attract, Status
 from common.client.fake_gateway import Failure, Refusal
 from common.client.gateway import Link
 from common.messages.commands import RateRequest
-from common.messages.feeds import LobbyEvent
+from common.messages.feeds import CATALOGUE_KINDS, LobbyEvent
 from common.messages.queries import GetCatalogue, GetStatus
 from common.messages.results import Done
 from common.messages.views import StatusView
@@ -215,3 +218,24 @@ def test_help_is_said_and_sends_nothing() -> None:
     desk = Desk()
     desk.presenter.ask_help()
     assert desk.view.said == ["help"]
+
+
+@pytest.mark.parametrize("kind", sorted(CATALOGUE_KINDS))
+def test_a_promise_or_calendar_changed_meanwhile_shows_on_the_page_at_once(kind: str) -> None:
+    desk = Desk()
+    desk.choose("A01")
+    view = material.catalogue()
+    shorter = [replace(s, promised_working_days=2) if s.code == "A01" else s for s in view.services]
+    desk.gateway.script(GetCatalogue, replace(view, services=shorter))
+    desk.gateway.push_events(LobbyEvent(seq=11, at=material.AT, kind=kind))
+    assert desk.view.page == Page.SERVICE
+    assert desk.view.model.service.promised_working_days == 2
+
+
+def test_hours_moved_by_a_published_calendar_show_until_when_numbers_are_given() -> None:
+    desk = Desk()
+    day = material.snapshot().day
+    assert day is not None
+    earlier = replace(day, stops_at=material.STOPS - 3_600_000)
+    desk.gateway.push_events(LobbyEvent(seq=11, at=material.AT, kind="CalendarPublished", day=earlier))
+    assert desk.view.closing == material.STOPS - 3_600_000
