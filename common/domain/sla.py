@@ -121,9 +121,17 @@ class Clock:
         return changed(self, changes)
 
     def rest(self, at: int, reason: str) -> Clock:
-        """Pause: while a pause is open there is no due and nothing can fire."""
-        rests = (*self.rests, Rest(at, None, reason))
-        return replace(self, rests=rests, due_at=None, next_at=None, next_step=None, version=self.version + 1)
+        """Pause: while a pause is open there is no due and nothing can fire; a due already missed stays missed."""
+        changes: dict[str, object] = {
+            "rests": (*self.rests, Rest(at, None, reason)),
+            "due_at": None,
+            "next_at": None,
+            "next_step": None,
+            "version": self.version + 1,
+        }
+        if self.breached_at is None and self.breached_by(at):
+            changes |= {"breached_at": self.due_at, "detected_at": at}
+        return changed(self, changes)
 
     def resume(self, at: int) -> Clock:
         """End the open pause; the due has to be settled anew."""

@@ -64,6 +64,17 @@ def test_nothing_fires_before_its_instant_nor_on_a_stopped_or_resting_clock() ->
     assert fire(promise, RULES, T0 + 90 * DAY) == (promise, None)
 
 
+def test_a_due_missed_before_a_rest_stays_missed_and_is_told_when_it_goes_on() -> None:
+    clock = a_clock(ClockKind.PROMISE, T0, 1)
+    assert clock.due_at is not None
+    rested = clock.rest(clock.due_at + HOUR, CUSTOMER_ANSWER)
+    assert rested.stop(clock.due_at + DAY).breached_at == clock.due_at
+    again = settled(rested.resume(clock.due_at + DAY), RULES)
+    passed, nothing = fire(again, RULES, clock.due_at + DAY)
+    told, step = fire(passed, RULES, clock.due_at + DAY)
+    assert (nothing, step, told.breached_at) == (None, Step.BREACH, clock.due_at)
+
+
 def test_a_stop_past_the_due_is_a_breach_though_nobody_was_told() -> None:
     late = a_clock(ClockKind.PICKUP_P1, T0, 15).stop(T0 + 15 * MINUTE + 1)
     assert (late.breached_at, late.detected_at) == (T0 + 15 * MINUTE, T0 + 15 * MINUTE + 1)
