@@ -164,6 +164,14 @@ def with_ramadan(document: Document, first: date, last: date) -> Document:
     return {**document, "ranges": sorted([*kept, row], key=lambda one: str(one["from"]))}
 
 
+def ramadan_of(document: Mapping[str, Any], year: int) -> tuple[date, date] | None:
+    """Return first and last date of the range that begins in a year, None when there is none."""
+    for row in document.get("ranges", []):
+        if str(row["from"]).startswith(str(year)):
+            return date.fromisoformat(row["from"]), date.fromisoformat(row["to"])
+    return None
+
+
 def without_ramadan(document: Document, year: int) -> Document:
     """Return the document without the ranges that begin in a year."""
     kept = [row for row in document.get("ranges", []) if not str(row["from"]).startswith(str(year))]

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from apps.backoffice.area import WordsArea
 from apps.backoffice.calendar import texts
 from apps.backoffice.calendar.presenter import CalendarPicture
-from common.domain.calendar_year import DayKind
 from common.shell import formats
 from common.shell import texts as shell
 from common.shell.widgets.arrange import STRETCH, column
@@ -84,9 +83,8 @@ class RamadanForm(QWidget):
 
     def show_picture(self, picture: CalendarPicture) -> None:
         """Show the range of the year on show, and what was typed wrong."""
-        days = [facts.day for facts in picture.days.values() if facts.kind is DayKind.RAMADAN]
-        if days:
-            first, last = formats.short_date(days[0]), formats.short_date(days[-1])
+        if picture.ramadan is not None:
+            first, last = map(formats.short_date, picture.ramadan)
             self._now.say(texts.RAMADAN_NOW(first=first, last=last))
         else:
             self._now.say(texts.RAMADAN_NONE)

@@ -17,7 +17,7 @@ from apps.backoffice.desk import Desk
 from common.client.acts import Standing, Told
 from common.client.change import NOTHING, BoardChange
 from common.domain import calendar_draft as typed
-from common.domain.calendar_book import DecreeLineError, local_date
+from common.domain.calendar_book import DecreeLineError, local_date, ramadan_of
 from common.domain.calendar_draft import Draft, Edit, HolidayKind, RemoveDay
 from common.domain.calendar_year import ENTERED, DayFacts, changed_days, year_of, years_of
 from common.domain.errors import Refused
@@ -52,6 +52,7 @@ class CalendarPicture:
     days: Mapping[date, DayFacts] = field(default_factory=dict)
     changed: tuple[DayFacts, ...] = ()
     chosen: date | None = None
+    ramadan: tuple[date, date] | None = None
     versions: tuple[CalendarVersionView, ...] = ()
     missing_year: int | None = None
     recomputing: bool = False
@@ -252,6 +253,7 @@ class CalendarPresenter:
             days=days,
             changed=changed,
             chosen=self._chosen,
+            ramadan=ramadan_of(draft.document, self._year),
             versions=tuple(reversed(calendar.versions)),
             missing_year=calendar.missing_year,
             recomputing=calendar.recomputing,

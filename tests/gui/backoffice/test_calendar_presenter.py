@@ -92,6 +92,16 @@ def test_a_holiday_goes_into_the_draft_only() -> None:
     assert page.last.changed == ()
 
 
+def test_the_ramadan_range_is_told_whole_although_leave_ends_it() -> None:
+    _, presenter, page = calendar()
+    assert page.last.ramadan == (date(2026, 2, 19), date(2026, 3, 20))
+    presenter.turn(1)
+    presenter.set_ramadan("09-02-2027", "10-03-2027")
+    assert page.last.ramadan == (date(2027, 2, 9), date(2027, 3, 10))
+    presenter.turn(1)
+    assert page.last.ramadan is None
+
+
 def test_only_a_day_with_a_row_of_its_own_may_be_taken_out() -> None:
     _, presenter, page = calendar()
     assert not page.last.may_remove
