@@ -19,7 +19,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 
-@dataclass(slots=True)
+@dataclass  # no slots: aiosmtpd looks at every member, and 3.11.2 trips over the __weakref__ of a class made anew
 class Answers:
     """What the server says next at RCPT and DATA (empty: yes); `cut` breaks the connection after DATA was read."""
 
