@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import secrets
 from collections.abc import Callable
@@ -52,6 +53,7 @@ ENDPOINTS_FILE = "endpoints.json"
 ALIVE_FILE = "alive"
 LOCK_WAIT_SECONDS = 5.0
 IDLE_MS = 1_000
+GC_THRESHOLDS = (20_000, 20, 50)
 
 
 class SiteError(Exception):
@@ -303,7 +305,14 @@ class Coordinator:
         return outage
 
     def run(self) -> None:
-        """Run until stopped."""
+        """Run until stopped.
+
+        What was loaded stays for the day, so the collector need not look at it again; what a command makes is freed by
+        its reference counts, so the collector may come less often.
+        """
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*GC_THRESHOLDS)
         self.server.run()
 
     def close(self) -> None:

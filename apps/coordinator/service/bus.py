@@ -293,6 +293,8 @@ class Bus:
 
     def _standing_in(self, actor: Actor) -> Actor:
         """Add the absent positions the actor stands in for now."""
+        if not self.state.standing.absences:
+            return actor
         absent = self.state.standing.deputised(actor.position, self.now())
         if not absent:
             return actor
