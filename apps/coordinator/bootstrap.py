@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -54,6 +55,7 @@ ALIVE_FILE = "alive"
 LOCK_WAIT_SECONDS = 5.0
 IDLE_MS = 1_000
 GC_THRESHOLDS = (20_000, 20, 50)
+SWITCH_SECONDS = 0.0005  # the loop waits for a sender's or reader's thread so long at most, not ten times as long
 
 
 class SiteError(Exception):
@@ -310,6 +312,7 @@ class Coordinator:
         What was loaded stays for the day, so the collector need not look at it again; what a command makes is freed by
         its reference counts, so the collector may come less often.
         """
+        sys.setswitchinterval(SWITCH_SECONDS)
         gc.collect()
         gc.freeze()
         gc.set_threshold(*GC_THRESHOLDS)

@@ -23,7 +23,7 @@ from common.messages.feeds import TICK, LobbyBatch, LobbyEvent, StaffBatch, Staf
 
 log = logging.getLogger(__name__)
 BATCH = 64
-BESIDE_CLIENTS = 8
+BESIDE_CLIENTS = 2
 """Internal steps in one batch while clients speak: a flood of due clocks costs a client some ms, never the flood."""
 QUIET_MS = 200
 """So long after a client's last message the loop counts as its own."""

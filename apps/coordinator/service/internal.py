@@ -122,9 +122,10 @@ class RecordRead:
 
 @dataclass(frozen=True, slots=True)
 class ClaimNotices:
-    """Messages are about to be sent: each as (notice id, version) of its rows, the carrier first."""
+    """A message is about to be sent: the notice that carries it and some of its rows as (notice id, version)."""
 
-    messages: tuple[tuple[tuple[str, int], ...], ...]
+    carrier: str
+    rows: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from apps.coordinator.service.bus import Bus
@@ -30,6 +31,10 @@ from common.messages.views import RouteView
 
 log = logging.getLogger(__name__)
 AT_ONCE = 8
+LONG_LOOK_SECONDS, REST = 0.02, 900
+"""After a look that took so long the next one waits (ms of the machine): it would hold up the loop again and again."""
+ROWS_A_STEP = 5
+"""Rows one internal command claims or settles: a message that names thousands of tasks takes many."""
 """Messages under way per channel."""
 _STUCK = MINUTE
 
@@ -50,12 +55,21 @@ class Health:
             self.failing_since = self.problem = None
 
 
+@dataclass(slots=True)
+class Claim:
+    """Rows of one look on their way to `sending`, in small pieces: a flood of thousands must not hold up the loop."""
+
+    pieces: int
+    rows: list[Notice] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a look found: messages to send, and when to look again."""
 
     messages: list[tuple[WaitingNotice, ...]]
     next_at: int | None
+    took: float = 0.0
 
 
 class Sending:
@@ -79,6 +93,8 @@ class Sending:
         self._next_at: int | None = None
         self._flying = dict.fromkeys(SENT_CHANNELS, 0)
         self._unsettled: list[NoticeOutcome] = []
+        self._claim: Claim | None = None
+        self._rests_until = 0
         self.health = {channel: Health() for channel in SENT_CHANNELS}
         bus.notices_changed = self._on_changed
 
@@ -94,6 +110,10 @@ class Sending:
             self._settle(outcome)
         if self._busy_since is not None and wall - self._busy_since < _STUCK:
             return
+        if wall < self._rests_until:
+            return  # a flood is still being written: look again in a second, at all of it
+        if self._claim is not None:  # a piece of it was lost to a bug: what was claimed goes now
+            self._dispatch(self._claim)
         if self._dirty or (self._next_at is not None and due(self._next_at, wall)):
             self._dirty, self._busy_since = False, wall
             free = {channel: AT_ONCE - flying for channel, flying in self._flying.items()}
@@ -132,12 +152,13 @@ class Sending:
 
     def _look(self, wall: int, free: Mapping[str, int], pause: int) -> Found | None:
         try:
+            begin = monotonic()
             rows = self._reader.waiting()
             lately = self._reader.queue_told_at().items() if rows else ()
             told = {lane: at for lane, at in lately if at <= wall < at + pause}
             messages = messages_due(rows, wall, Room(free, frozenset(told)))
             later = [at for at in (next_look(rows, wall), *(at + pause for at in told.values())) if at is not None]
-            return Found(messages, min(later, default=None))
+            return Found(messages, min(later, default=None), monotonic() - begin)
         except Exception:
             log.exception("looking for notices failed")
             return None
@@ -147,19 +168,34 @@ class Sending:
             self._busy_since, self._dirty = None, True
             return
         self._next_at = found.next_at
+        if found.took > LONG_LOOK_SECONDS:
+            self._rests_until = self._bus.wall() + REST
         if not found.messages:
             self._busy_since = None
             if self._dirty:  # something was written while we looked
                 self.turn()
             return
-        claim = ClaimNotices(tuple(tuple((row.id, row.version) for row in message) for message in found.messages))
-        self._submit(internal_message(claim, self._on_claimed))
+        pieces = [
+            ClaimNotices(message[0].id, tuple((row.id, row.version) for row in message[at : at + ROWS_A_STEP]))
+            for message in found.messages
+            for at in range(0, len(message), ROWS_A_STEP)
+        ]
+        claim = self._claim = Claim(len(pieces))
+        for piece in pieces:
+            self._submit(internal_message(piece, partial(self._on_claimed, claim)))
 
-    def _on_claimed(self, answer: Decision | Refused) -> None:
+    def _on_claimed(self, claim: Claim, answer: Decision | Refused) -> None:
         if isinstance(answer, Refused):
-            self._busy_since, self._dirty = None, True
+            self._dirty = True
+            self._on_piece(claim, ())
         else:
-            self._bus.after_commit(lambda _: self._dispatch(answer.notices))
+            self._bus.after_commit(lambda _: self._on_piece(claim, answer.notices))
+
+    def _on_piece(self, claim: Claim, rows: Sequence[Notice]) -> None:
+        claim.rows += rows
+        claim.pieces -= 1
+        if not claim.pieces:
+            self._dispatch(claim)
 
     def _on_changed(self) -> None:
         """Notices were written: what is due need not wait for the next second."""
@@ -168,9 +204,11 @@ class Sending:
 
     # sending
 
-    def _dispatch(self, rows: Sequence[Notice]) -> None:
+    def _dispatch(self, claim: Claim) -> None:
         """The rows are `sending` in the database: now they may leave."""
-        self._busy_since = None
+        if claim is self._claim:
+            self._busy_since = self._claim = None
+        rows, claim.rows = claim.rows, []
         messages: dict[str, list[Notice]] = {}
         for row in sorted(rows, key=lambda one: (one.carried_by is not None, one.id)):
             messages.setdefault(row.carried_by or row.id, []).append(row)
@@ -212,11 +250,13 @@ class Sending:
     def _settle(self, outcome: NoticeOutcome) -> None:
         """Hand an outcome to the loop; one that could not be written is tried again at the next turn."""
 
-        def then(answer: Any) -> None:
+        def then(piece: NoticeOutcome, answer: Any) -> None:
             if isinstance(answer, Refused):
-                self._unsettled.append(outcome)
+                self._unsettled.append(piece)
 
-        self._submit(internal_message(outcome, then))
+        for at in range(0, len(outcome.rows), ROWS_A_STEP):
+            piece = replace(outcome, rows=outcome.rows[at : at + ROWS_A_STEP])
+            self._submit(internal_message(piece, partial(then, piece)))
 
 
 def _log(what: str, error: Exception) -> None:

@@ -22,15 +22,11 @@ from common.messages.results import Done
 def claim_notices(command: ClaimNotices, ctx: Context) -> Decision:
     """Due -> sending; what changed since it was looked at is left for the next look."""
     decision = _done()
-    for message in command.messages:
-        rows = [_as_seen(ctx, key, version) for key, version in message]
-        if rows[0] is None:
-            continue
-        carrier = rows[0]
-        for row in rows:
-            if row is not None and row.state in WAITING:
-                carried_by = None if row.id == carrier.id else carrier.id
-                decision.notices.append(_moved(ctx, row, NoticeAction.CLAIM, carried_by=carried_by, tried=True))
+    for key, version in command.rows:
+        row = _as_seen(ctx, key, version)
+        if row is not None and row.state in WAITING:
+            carried_by = None if key == command.carrier else command.carrier
+            decision.notices.append(_moved(ctx, row, NoticeAction.CLAIM, carried_by=carried_by, tried=True))
     return decision
 
 
