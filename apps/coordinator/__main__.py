@@ -22,9 +22,9 @@ def run(site: Path, running: Running | None = None) -> int:
         logs.close()
         raise
     try:
-        endpoints = coordinator.open()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: coordinator.server.stop())
+        endpoints = coordinator.open()
         log.info("running", site=str(site), command=endpoints.command, epoch=coordinator.core.bus.epoch)
         coordinator.run()
     finally:

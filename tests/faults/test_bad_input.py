@@ -186,3 +186,9 @@ def test_simulation_is_refused_on_a_live_site_and_repeats_by_seed(
     connection.commit()
     connection.close()
     assert "holds live records" in _run(capsys, monkeypatch, "simulate", str(site), *words)[2]
+
+
+def test_a_coordinator_told_to_stop_before_its_loop_began_stops(template: tuple[Path, list[Login]], site: Path) -> None:
+    running = RunningSite(site, template[1])
+    running.start()  # its addresses are told; the loop may not have begun
+    assert running.stop() == 0

@@ -87,7 +87,7 @@ class ZmqServer:
         self._queue: deque[Incoming] = deque()
         self._submitted: deque[Incoming] = deque()
         self._late: deque[Outgoing] = deque()
-        self._running = False
+        self._stopped = False
         self._heard_at = 0
         self._next_tick = 0
         self._opened: list[zmq.Socket[bytes]] = []
@@ -126,8 +126,8 @@ class ZmqServer:
         self._submitted.append(message)
 
     def stop(self) -> None:
-        """Leave the loop after this turn; callable from a signal handler."""
-        self._running = False
+        """Leave the loop after this turn, or never enter it; callable from a signal handler."""
+        self._stopped = True
 
     def close(self) -> None:
         """Close all sockets and the ZAP thread."""
@@ -138,13 +138,12 @@ class ZmqServer:
 
     def run(self) -> None:
         """Run until `stop`."""
-        self._running = True
         poller = zmq.Poller()
         for socket in (self._router, self._wake_in):
             poller.register(socket, zmq.POLLIN)
         self._next_tick = monotonic_ms()
         next_test = monotonic_ms() + SELF_TEST_MS
-        while self._running and not self.hooks.stopping():
+        while not self._stopped and not self.hooks.stopping():
             wait = max(0, min(self._next_tick - monotonic_ms(), self.hooks.patience()))
             if not (self._queue or self._submitted):
                 poller.poll(wait)
