@@ -78,7 +78,7 @@ def _journal(connection: Connection, report: Report) -> Iterator[JournalColumns]
             return
         broken = verify(page, seq=after, last=report.last_hash)
         if broken is not None:
-            report.broken_at = broken
+            report.broken_at, report.rows = broken, broken - 1
             return
         for row in page:
             yield row.columns
