@@ -274,7 +274,7 @@ class Coordinator:
             beside=self.workers,
             submit=self.server.submit,
         )
-        self._sending = open_ways_out(self.core, beside=self.workers, submit=self.server.submit)
+        self._sending = open_ways_out(self.core, beside=self.workers, submit=self.server.submit_patient)
         try:
             endpoints = self.server.open()
         except zmq.ZMQError as error:

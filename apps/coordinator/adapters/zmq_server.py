@@ -86,6 +86,7 @@ class ZmqServer:
         self._endpoints = endpoints
         self._queue: deque[Incoming] = deque()
         self._submitted: deque[Incoming] = deque()
+        self._patient: deque[Incoming] = deque()
         self._late: deque[Outgoing] = deque()
         self._stopped = False
         self._heard_at = 0
@@ -125,6 +126,10 @@ class ZmqServer:
         """Queue an internal command for the next batch; only from the loop's own thread."""
         self._submitted.append(message)
 
+    def submit_patient(self, message: Incoming) -> None:
+        """Queue an internal command that lets due steps go first; only from the loop's own thread."""
+        self._patient.append(message)
+
     def stop(self) -> None:
         """Leave the loop after this turn, or never enter it; callable from a signal handler."""
         self._stopped = True
@@ -145,7 +150,7 @@ class ZmqServer:
         next_test = monotonic_ms() + SELF_TEST_MS
         while not self._stopped and not self.hooks.stopping():
             wait = max(0, min(self._next_tick - monotonic_ms(), self.hooks.patience()))
-            if not (self._queue or self._submitted):
+            if not (self._queue or self._submitted or self._patient):
                 poller.poll(wait)
             self._drain_wakes()
             self.hooks.collect()
@@ -169,7 +174,7 @@ class ZmqServer:
         """Work off what waits; without end when more comes all the time, but never past a tick."""
         self._receive()
         self._ask_due()
-        while self._queue or self._submitted:
+        while self._queue or self._submitted or self._patient:
             batch = self._next_batch()
             out = self.bus.handle(batch)
             self._send(out)
@@ -190,8 +195,10 @@ class ZmqServer:
     def _next_batch(self) -> list[Incoming]:
         batch: list[Incoming] = []
         alone = not self._queue and monotonic_ms() - self._heard_at > QUIET_MS
-        while self._submitted and len(batch) < (BATCH if alone else BESIDE_CLIENTS):
-            batch.append(self._submitted.popleft())
+        most = BATCH if alone else BESIDE_CLIENTS
+        for steps in (self._submitted, self._patient):
+            while steps and len(batch) < most:
+                batch.append(steps.popleft())
         while self._queue and len(batch) < BATCH:
             batch.append(self._queue.popleft())
         return batch
