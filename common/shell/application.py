@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from common.shell import fonts, i18n, icons, kiosk, theme
+from common.shell.collector import Collector
 from common.shell.crash import CrashKeeper, log_qt_messages
 from common.shell.sentence import Language
 from common.shell.shots import Shots
@@ -59,6 +60,7 @@ class PtsaApplication(QApplication):
         self.setApplicationDisplayName("PTSA")
         self._endings: list[Callable[[], None]] = []
         self._keeper = CrashKeeper(self)
+        self._collector = Collector(self)
         log_qt_messages()
         fonts.load()
         self.setFont(fonts.font(theme.current().face("officer.body")[0]))
@@ -95,6 +97,7 @@ class PtsaApplication(QApplication):
         for close in reversed(self._endings):
             close()
         self._keeper.restore()
+        self._collector.end()
         return code
 
     def event(self, event: QEvent) -> bool:

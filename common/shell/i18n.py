@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from common.shell.collector import held
 from common.shell.qt_words import QT_WORDS
 from common.shell.sentence import Language, plain, say
 from common.shell.theme import followers
@@ -58,6 +59,7 @@ def plain_text(words: Words) -> str:
     return plain(text(words))
 
 
+@held()
 def use(chosen: Language) -> None:
     """Put a language in force; every open window follows at once."""
     _InForce.language = chosen

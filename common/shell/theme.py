@@ -15,6 +15,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from common.shell.collector import held
 from common.shell.scheme import Theme, Variant
 from common.shell.stylesheet import stylesheet
 
@@ -66,6 +67,7 @@ def use(variant: Variant | None = None, *, scale: float | None = None, public_sc
     return _InForce.theme
 
 
+@held()
 def dress(app: QApplication) -> None:
     """Give the application palette and style sheet of the theme in force and have every widget follow."""
     app.setPalette(palette(_InForce.theme))
@@ -77,6 +79,7 @@ def dress(app: QApplication) -> None:
     _repaint(app.allWidgets())
 
 
+@held()
 def pin(window: QWidget, theme: Theme | None) -> None:
     """Give one window its own theme, whatever is in force elsewhere; None lets it follow again."""
     window.setProperty(_PIN, theme)

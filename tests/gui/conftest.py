@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_collection_of_its_own() -> Iterator[None]:
+    """As in the applications: garbage goes between two tests on the main thread, never on the wire's thread."""
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def shell_fonts(qapp: QApplication) -> None:
     fonts.load()
@@ -34,3 +44,4 @@ def fresh_shell(qapp: QApplication, shell_fonts: None) -> Iterator[None]:  # noq
     theme.use(Variant.LIGHT, scale=1.0, public_scale=1.0)
     yield
     qapp.processEvents()
+    gc.collect()
