@@ -293,7 +293,7 @@ class _Told(_Watch):
     """Alerts of breaches: one a clock, written with its notices."""
 
     def __init__(self, database: Path, due: int) -> None:
-        super().__init__(database, due, "SELECT count(*) FROM alerts")
+        super().__init__(database, due, "SELECT count(*) FROM alerts", pause=0.25)  # rarer: a count costs a core
 
     @property
     def seconds(self) -> float:

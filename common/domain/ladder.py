@@ -112,8 +112,8 @@ def fire(clock: Clock, rules: ClockRules, now: int) -> tuple[Clock, Step | None]
     step = clock.next_step
     if not clock.running or step is None or clock.next_at is None or now < clock.next_at:
         return clock, None
-    later = _within_reach(clock, rules).get(_LATER.get(step, step))
-    passed = step in _LATER and later is not None and later <= now
+    later = _within_reach(clock, rules).get(_LATER[step]) if step in _LATER else None
+    passed = later is not None and later <= now
     after = replace(clock, fired=(*clock.fired, step), version=clock.version + 1)
     if step is Step.BREACH:
         after = replace(after, breached_at=clock.due_at, detected_at=now)

@@ -5,7 +5,7 @@ Built once from a parsed `staffing.toml`. What a role may do is told by `access`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from common.domain.roles import Role
@@ -58,6 +58,14 @@ class Staff:
     booths: Mapping[str, BoothPlace]
     positions: Mapping[str, Position]
     sla: SlaPolicy
+    _of_role: Mapping[Role, tuple[Position, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the positions by role once: each clock that fires asks for supervisors."""
+        seats: dict[Role, list[Position]] = {role: [] for role in Role}
+        for position in self.positions.values():
+            seats[position.role].append(position)
+        object.__setattr__(self, "_of_role", {role: tuple(found) for role, found in seats.items()})
 
     def booth(self, code: str) -> BoothPlace:
         """Return a booth by its code."""
@@ -69,7 +77,7 @@ class Staff:
 
     def of_role(self, role: Role) -> tuple[Position, ...]:
         """Return all positions of one role, in written order."""
-        return tuple(position for position in self.positions.values() if position.role is role)
+        return self._of_role[role]
 
     def supervisor_of(self, code: str) -> Position | None:
         """Return the position told when `code` is late, None at the top."""

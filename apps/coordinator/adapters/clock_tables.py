@@ -30,7 +30,7 @@ clocks = Table(
     PrimaryKeyConstraint("subject", "kind", "cycle"),
     **NO_ROWID,
 )
-Index("clocks_due", clocks.c.next_at, sqlite_where=clocks.c.next_at.is_not(None))
+Index("clocks_due", clocks.c.next_at, clocks.c.version, sqlite_where=clocks.c.next_at.is_not(None))
 alerts = Table(
     "alerts",
     metadata,

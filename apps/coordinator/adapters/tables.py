@@ -224,7 +224,7 @@ notices = Table(
     Column("problem", String(64)),
     _ms("sent_at"),
     _version(),
-    Index("notices_carried", "carried_by"),
+    Index("notices_carried", "carried_by", sqlite_where=text("carried_by IS NOT NULL")),
     Index("notices_of_queue", "sent_at", sqlite_where=text("kind = 'queue_breach' AND sent_at IS NOT NULL")),
     Index("notices_open", "state", sqlite_where=text("state IN ('queued', 'sending', 'failed')")),
 )

@@ -27,6 +27,8 @@ BESIDE_CLIENTS = 2
 """Internal steps in one batch while clients speak: a flood of due clocks costs a client some ms, never the flood."""
 QUIET_MS = 200
 """So long after a client's last message the loop counts as its own."""
+GRACE_MS = 1
+"""So long a step of the clock waits for a client to share its commit: two commits cost the client twice."""
 QUEUE = 2_000
 TICK_MS = 1_000
 SELF_TEST_MS = 10_000
@@ -175,6 +177,9 @@ class ZmqServer:
         self._receive()
         self._ask_due()
         while self._queue or self._submitted or self._patient:
+            if not self._queue and not self._quiet():
+                self._router.poll(GRACE_MS)
+                self._receive()
             batch = self._next_batch()
             out = self.bus.handle(batch)
             self._send(out)
@@ -194,14 +199,16 @@ class ZmqServer:
 
     def _next_batch(self) -> list[Incoming]:
         batch: list[Incoming] = []
-        alone = not self._queue and monotonic_ms() - self._heard_at > QUIET_MS
-        most = BATCH if alone else BESIDE_CLIENTS
+        most = BATCH if not self._queue and self._quiet() else BESIDE_CLIENTS
         for steps in (self._submitted, self._patient):
             while steps and len(batch) < most:
                 batch.append(steps.popleft())
         while self._queue and len(batch) < BATCH:
             batch.append(self._queue.popleft())
         return batch
+
+    def _quiet(self) -> bool:
+        return monotonic_ms() - self._heard_at > QUIET_MS
 
     def _receive(self) -> None:
         """Take what waits on the router, at most one batch's worth beyond the bounded queue."""

@@ -82,7 +82,7 @@ class ClockDriver:
             return []
         self._next = None
         wall = self._wall()
-        self._asked = {key: until for key, until in self._asked.items() if until > wall}
+        self._forget_asked(wall)
         clocks = self._store.due_clocks(now, AT_ONCE)
         if any(clock in self._asked for clock in clocks):
             clocks = self._store.due_clocks(now, AT_ONCE + len(self._asked))
@@ -92,6 +92,16 @@ class ClockDriver:
         if clocks and not fresh:
             self._next = now + self._second  # only clocks that would not fire are due: look again soon, not at once
         return [FireClock(*key, version) for key, version in fresh]
+
+    def _forget_asked(self, wall: int) -> None:
+        """Let go of what may be asked for again; the oldest stand first, so a flood is not gone through each time."""
+        over = []
+        for clock, until in self._asked.items():
+            if wall < until <= wall + LEFT_ALONE:
+                break
+            over.append(clock)  # its time has come, or the machine's clock was set back
+        for clock in over:
+            del self._asked[clock]
 
     def to_recompute(self, calendar: int) -> RecomputeClocks | None:
         """Return the next clocks to be computed with calendar version `calendar`; None when all are."""
