@@ -12,7 +12,7 @@ import typer
 
 from apps.cli.hall.desk_officers import Pace
 from apps.cli.hall.hall import Hall
-from apps.cli.hall.invariants import broken, figures
+from apps.cli.hall.invariants import broken, figures, waits_as_told
 from apps.cli.hall.virtual_stage import VirtualStage
 from apps.coordinator.adapters.database import open_reader
 from apps.coordinator.adapters.documents import FolderContents
@@ -92,6 +92,7 @@ def run(site: Path, wish: Wish) -> dict[str, Any]:
     try:
         return {
             **figures(engine, limit),
+            "told": waits_as_told(engine, tally.told),
             "refusals": dict(sorted(tally.refusals.items())),
             "failures": dict(sorted(tally.failures.items())),
             "broken": broken(engine, days_over=True, contents=contents) + failures,
@@ -119,6 +120,7 @@ def told(summary: dict[str, Any]) -> str:
         f"{summary['days']} days, {tickets['total']} tickets, {summary['calls']} called",
         f"wait: median {waits['median']} s, 95 % within {waits['p95']} s, longest {waits['longest']} s",
         f"{share:.1f} % called within 5 minutes",
+        _as_told(summary["told"]),
         "tickets: " + _counts(tickets),
         "requests: " + _counts(summary["requests"]),
         f"pick-ups in time: {summary['pickups']['in_time']} of {summary['pickups']['total']}",
@@ -132,6 +134,15 @@ def told(summary: dict[str, Any]) -> str:
     else:
         lines.append("invariants hold")
     return "\n".join(lines)
+
+
+def _as_told(waits: dict[str, int]) -> str:
+    """Return how far the bounds on the tickets were true, and how far they stayed near what people waited."""
+    share, near = (100 * waits[key] / max(1, waits["tickets"]) for key in ("held", "within_twice_the_median"))
+    return (
+        f"told to wait at most: median {waits['median_minutes']} min, longest {waits['longest_minutes']} min; "
+        f"true for {share:.1f} %, at most twice the median wait and 2 min for {near:.1f} %"
+    )
 
 
 def _counts(counts: dict[str, Any]) -> str:

@@ -166,6 +166,7 @@ ACCESS: dict[str, Rule] = {
     "Replay": _rule(ANY_DEVICE),
     "GetOutcome": _rule(ANY_DEVICE | {_D.CONSOLE}),
     "GetCatalogue": _rule(ANY_DEVICE),
+    "GetWaits": _rule(frozenset({_D.DISPENSER})),
     "GetTicket": _rule(FRONT, _R.P0),
     "GetDraft": _rule(FRONT, _R.P0),
     "GetRequest": _rule(DESK | FRONT, *_STAFF),

@@ -83,6 +83,10 @@ class WaitingRoom:
             found[ticket.number_letter] = found.get(ticket.number_letter, 0) + 1
         return found
 
+    def lanes(self) -> tuple[dict[str, int], int]:
+        """Return how many regular tickets wait by letter, and how many go before all of them."""
+        return {letter: len(lane) for letter, lane in self._regular.items()}, len(self._priority) + len(self._first)
+
     def returned(self) -> Iterator[Ticket]:
         """Yield returned and reserved tickets, oldest first."""
         return (self._tickets[key] for _, key in self._first)

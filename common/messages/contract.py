@@ -11,7 +11,7 @@ from common.messages import standing_views as s
 from common.messages import views as v
 from common.messages import words as w
 from common.messages.catalogue_views import CatalogueView
-from common.messages.live_views import LiveView
+from common.messages.live_views import LiveView, WaitsView
 
 _TICKET = (
     c.IssueTicket,
@@ -82,6 +82,7 @@ RESULT_OF: dict[type, type] = {
     q.Replay: r.ReplayResult,
     q.GetOutcome: r.OutcomeResult,
     q.GetCatalogue: CatalogueView,
+    q.GetWaits: WaitsView,
     q.GetTicket: r.TicketResult,
     q.GetDraft: v.DraftView,
     q.GetRequest: v.RequestDetail,

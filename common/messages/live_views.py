@@ -5,6 +5,13 @@ from __future__ import annotations
 from common.messages.views import BoothView, View
 
 
+class WaitsView(View, frozen=True, kw_only=True):
+    """How many minutes a number taken now waits at most, by letter, and with priority; nine of ten keep to it."""
+
+    waits: dict[str, int]
+    priority: int
+
+
 class WaitingFigure(View, frozen=True, kw_only=True):
     """How many wait at a number letter and since when the oldest."""
 

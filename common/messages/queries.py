@@ -41,6 +41,10 @@ class GetCatalogue(Query, frozen=True, tag=True, kw_only=True):
     """Services, units, tiles, booths and wording facts a terminal needs."""
 
 
+class GetWaits(Query, frozen=True, tag=True, kw_only=True):
+    """How long a number taken now would wait, by letter."""
+
+
 class GetTicket(Query, frozen=True, tag=True, kw_only=True):
     """The ticket in hand with its service, also when that is confidential."""
 
@@ -189,6 +193,7 @@ AnyQuery = (
     | Replay
     | GetOutcome
     | GetCatalogue
+    | GetWaits
     | GetTicket
     | GetDraft
     | GetRequest

@@ -33,11 +33,15 @@ class Done(Result, frozen=True, kw_only=True):
 
 
 class TicketResult(Result, frozen=True, kw_only=True):
-    """The ticket as the command left it; `why` after CallNext, `ahead` after IssueTicket."""
+    """The ticket as the command left it; `why` after CallNext, `ahead` after IssueTicket.
+
+    After IssueTicket `wait_minutes` is how long the number waits at most, as far as nine of ten go.
+    """
 
     ticket: TicketView
     why: str | None = None
     ahead: int | None = None
+    wait_minutes: int | None = None
 
 
 class RequestResult(Result, frozen=True, kw_only=True):

@@ -90,6 +90,8 @@ class Hall:
             self.tally.count(command, outcome)
             if isinstance(outcome, Accepted):
                 ticket = outcome.result.ticket.id
+                if outcome.result.wait_minutes is not None:
+                    self.tally.told[ticket] = outcome.result.wait_minutes
                 if visitor.errand:
                     self.tally.errands[ticket] = visitor.errand
                 printed = c.ReportPaper(ticket=ticket, paper="printed")

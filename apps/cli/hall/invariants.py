@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, func, select
@@ -11,6 +11,7 @@ from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.audit_check import check
 from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.service.ports import ContentStore
+from common.domain.clock import MINUTE
 from common.domain.lease import Lease, LeaseState
 from common.domain.notice import SCREEN
 
@@ -99,6 +100,25 @@ def _counts(connection: Connection, column: Column[str], *where: ColumnElement[b
 
 def _scalar(connection: Connection, statement: Select[Any]) -> int:
     return int(connection.execute(statement).scalar() or 0)
+
+
+def waits_as_told(engine: Engine, told: Mapping[str, int]) -> dict[str, Any]:
+    """Return how what visitors were told (minutes at most, by ticket) compares with what they waited."""
+    with engine.connect() as connection:
+        columns = (t.tickets.c.id, t.tickets.c.issued_at, t.tickets.c.first_called_at)
+        rows = connection.execute(select(*columns).where(t.tickets.c.first_called_at.is_not(None)))
+        waits = {row.id: row.first_called_at - row.issued_at for row in rows if row.id in told}
+    ordered = sorted(waits.values())
+    reach = 2 * _at(ordered, 0.5) + 2 * MINUTE
+    bounds = sorted(told[ticket] for ticket in waits)
+    held = sum(1 for ticket, wait in waits.items() if wait <= told[ticket] * MINUTE)
+    return {
+        "tickets": len(waits),
+        "held": held,
+        "median_minutes": _at(bounds, 0.5),
+        "longest_minutes": _at(bounds, 1.0),
+        "within_twice_the_median": sum(1 for bound in bounds if bound * MINUTE <= reach),
+    }
 
 
 def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:

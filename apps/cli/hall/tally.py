@@ -17,6 +17,8 @@ class Tally:
     refusals: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     errands: dict[str, str] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    """Minutes a visitor was told to wait at most, by ticket."""
     persons: int = 0
 
     def count(self, command: Command, outcome: Outcome) -> None:

@@ -11,7 +11,9 @@ from common.domain.access import Actor
 from common.domain.errors import Refused
 from common.domain.roles import DeviceRole, Role
 
-WITHOUT_SESSION = frozenset({"Hello", "Beat", "SignIn", "GetSnapshot", "Replay", "GetOutcome", "GetCatalogue"}) | {
+WITHOUT_SESSION = frozenset(
+    {"Hello", "Beat", "SignIn", "GetSnapshot", "Replay", "GetOutcome", "GetCatalogue", "GetWaits"}
+) | {
     "GrantLease",
     "ConfirmLease",
     "HandInTicket",

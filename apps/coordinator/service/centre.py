@@ -11,6 +11,7 @@ import msgspec
 
 from common.domain.calendar import WorkingCalendar
 from common.domain.catalogue import Catalogue, Service, Unit
+from common.domain.clock import MINUTE
 from common.domain.contact import Checked, check_email, check_name, check_nik, check_npwp, check_passport, check_phone
 from common.domain.counter import CounterHours
 from common.domain.errors import Refused
@@ -34,6 +35,15 @@ class Centre:
     promises: dict[str, int] = field(default_factory=dict)
     """Working days a unit set for a service of its own."""
     _limits: SlaPolicy | None = None
+    visit_ms: dict[str, int] = field(init=False)
+    """Usual length of a visit by letter: the mean of its services' counter minutes."""
+
+    def __post_init__(self) -> None:
+        """Reckon once what every number asks."""
+        minutes: dict[str, list[int]] = {}
+        for service in self.catalogue.services.values():
+            minutes.setdefault(service.letter, []).append(service.counter_minutes)
+        self.visit_ms = {letter: round(sum(all_) / len(all_) * MINUTE) for letter, all_ in minutes.items()}
 
     def follow(self, calendar: WorkingCalendar, limits: SlaPolicy, promises: dict[str, int]) -> None:
         """Take over a published calendar, the limits in force and the units' promises."""

@@ -5,7 +5,7 @@ Decisions read it, only `apply` changes it, and after any database error it is t
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -34,7 +34,8 @@ from common.domain.queueing import WaitingRoom
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.sla import Clock
-from common.domain.ticket import Ticket
+from common.domain.ticket import Ticket, TicketState
+from common.domain.wait_forecast import PACE_OF
 
 RECENT_REPLIES = 50_000
 
@@ -51,6 +52,10 @@ class State:
         self._blocks: dict[tuple[str, str], dict[str, Lease]] = {}
         self.tickets: dict[str, Ticket] = {ticket.id: ticket for ticket in loaded.tickets}
         self.room = WaitingRoom(loaded.tickets)
+        self.visits_lately: deque[tuple[str, int]] = deque(maxlen=PACE_OF)
+        """Service and length (ms, from the call on) of today's last visits."""
+        for ticket in sorted(loaded.tickets, key=lambda one: one.ended_at or 0):
+            self._note_visit(ticket)
         self.requests: dict[str, Request] = {request.id: request for request in loaded.requests}
         self.visits: dict[str, set[str]] = {}
         self.clocks: dict[str, dict[tuple[str, str, int], Clock]] = {}
@@ -207,6 +212,7 @@ class State:
             if self.day is not None and ticket.day == self.day.date:
                 self.tickets[ticket.id] = ticket
                 self.room.put(ticket)
+                self._note_visit(ticket)
         if (lease := fact.lease) is not None:
             plan.leases.put(lease.id, self.lease(lease.id), lease)
             self.leases[lease.id] = lease
@@ -228,6 +234,10 @@ class State:
             self._put_alert(alert)
         if fact.note is not None:
             plan.notes.append(fact.note)
+
+    def _note_visit(self, ticket: Ticket) -> None:
+        if ticket.state is TicketState.SERVED and ticket.called_at is not None and ticket.ended_at is not None:
+            self.visits_lately.append((ticket.service, ticket.ended_at - ticket.called_at))
 
     def _apply_clocks(self, fact: Fact, plan: Plan) -> None:
         """Keep clocks at hand, but not those of a ticket of another day."""
@@ -304,6 +314,7 @@ class State:
 
     def _new_day(self, day: ServiceDay) -> None:
         if self.day is None or self.day.date != day.date:
+            self.visits_lately.clear()
             gone = {f"ticket:{key}" for key, ticket in self.tickets.items() if ticket.day != day.date}
             self.tickets = {key: ticket for key, ticket in self.tickets.items() if ticket.day == day.date}
             self.counters = {key: counter for key, counter in self.counters.items() if key[0] == day.date}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
+from apps.coordinator.service.hall_forecast import forecast
 from apps.coordinator.service.handlers.documents import forget_documents
 from apps.coordinator.service.projection import ticket_view
 from apps.coordinator.service.records import Counter, RatingCount
@@ -33,9 +36,9 @@ def _fact(kind: FactKind, before: Ticket | None, after: Ticket, **more: object) 
     )
 
 
-def _decision(ctx: Context, *facts: Fact, ticket: Ticket, why: str | None = None, ahead: int | None = None) -> Decision:
+def _decision(ctx: Context, *facts: Fact, ticket: Ticket, **more: Any) -> Decision:
     view = ticket_view(ticket, ctx.centre, full=True)
-    return Decision(lambda seq: TicketResult(seq=seq, ticket=view, why=why, ahead=ahead), list(facts))
+    return Decision(lambda seq: TicketResult(seq=seq, ticket=view, **more), list(facts))
 
 
 def _wait_clock(ctx: Context, ticket: Ticket) -> tuple[Clock, ...]:
@@ -74,6 +77,7 @@ def issue_ticket(command: c.IssueTicket, ctx: Context) -> Decision:
         _fact(FactKind.TICKET_ISSUED, None, ticket, clocks=(clock,)),
         ticket=ticket,
         ahead=ctx.state.room.ahead_of(ticket),
+        wait_minutes=forecast(ctx.state, ctx.centre, ctx.now).minutes(letter, priority=command.priority),
     )
     decision.counters.append(counter)
     if not ctx.state.site.mark:

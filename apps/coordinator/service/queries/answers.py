@@ -12,6 +12,7 @@ from typing import Any
 from apps.coordinator.service.bus import ABANDONED, LOBBY_DEVICES, Asked, Bus, refused_body
 from apps.coordinator.service.documents import QUERIES, Documents
 from apps.coordinator.service.feeds import lobby_snapshot, staff_snapshot
+from apps.coordinator.service.hall_forecast import waits
 from apps.coordinator.service.incoming import Incoming, Outgoing
 from apps.coordinator.service.ports import Beside, Reader
 from apps.coordinator.service.presence import Presence
@@ -73,6 +74,8 @@ class Queries:
                 return lambda: bus.feeds.replay(feed, query.after, query.epoch, last)
             case q.GetCatalogue():
                 return lambda: directory.catalogue(bus.centre, bus.state, bus.now())
+            case q.GetWaits():
+                return lambda: waits(bus.state, bus.centre, bus.now())
             case q.GetTicket():
                 return lambda: self._ticket(asked, query)
             case q.ListAccounts():
