@@ -18,6 +18,9 @@ QUIET_AFTER: Final = 15 * SECOND
 HEARD_WITHIN: Final = 30 * SECOND
 """After so long without word of its voice a call is told at its booth as perhaps not heard."""
 
+WAITING: Final = "waiting"
+LATE: Final = "late"
+
 
 class VoiceOutcome(StrEnum):
     """SOUNDED to its end; SILENT: nothing could be heard; SKIPPED: its turn came when it no longer stood."""
@@ -69,3 +72,13 @@ class Volume:
         if minute is None:
             return self.usual
         return next((hours.volume for hours in self.hours if hours.hold(minute)), self.usual)
+
+
+def call_voice(heard: str | None, called_at: int, now: int, speed: float = 1.0) -> str:
+    """Return the outcome of a call's voice; while nobody knows, `waiting`, and after a while `late`.
+
+    The voice speaks in real time also where the centre's time runs faster.
+    """
+    if heard is not None:
+        return heard
+    return LATE if now - called_at > HEARD_WITHIN * max(1.0, speed) else WAITING

@@ -119,7 +119,8 @@ class ReportPaper(Command, frozen=True, tag=True, kw_only=True):
 class ReportVoice(Command, frozen=True, tag=True, kw_only=True):
     """The hall's speaker reports what became of the call made at `called_at` (UTC ms).
 
-    SOUNDED: heard to its end; SILENT: nothing could be heard; SKIPPED: its turn came when the ticket was no longer called. A call told before stays as it was told.
+    SOUNDED: heard to its end. SILENT: nothing could be heard. SKIPPED: its turn came when the ticket was no longer
+    called. A call told before stays as it was told.
     """
 
     ticket: Id

@@ -21,6 +21,8 @@ from common.sound.player import Device, PlaybackLostError
 
 NULL: Final = "Null"
 PERIOD_MS: Final = 40
+LEAD_SECONDS: Final = 0.06
+"""Silence handed over before a clip: a sound system that wakes up loses its first 10 to 30 ms (measured)."""
 TAIL_SECONDS: Final = 0.3
 """Silence handed over after a clip: what the system still holds of the clip is heard before the device is let go."""
 STALLED_SECONDS: Final = 2.0
@@ -31,6 +33,8 @@ class MiniaudioPlayer:
 
     def __init__(self, device: str = "") -> None:
         self._name = device
+        self.began_at = 0.0
+        """When the device took the first of the last clip, monotonic seconds."""
         _hush_alsa()
 
     def look(self) -> Device:
@@ -51,8 +55,11 @@ class MiniaudioPlayer:
             try:
                 device.start(frames)
             except miniaudio.MiniaudioError as error:
-                raise PlaybackLostError(SpeakerState.NO_DEVICE, f"the sound device does not start ({error})") from None
+                raise PlaybackLostError(
+                    SpeakerState.NO_DEVICE, f"the sound device does not start ({_why(error)})"
+                ) from None
             while not feed.done.wait(0.05):
+                self.began_at = feed.began_at
                 if stop.is_set():
                     return
                 if time.monotonic() - feed.taken_at > STALLED_SECONDS:
@@ -74,7 +81,7 @@ class MiniaudioPlayer:
                 app_name="PTSA",
             )
         except miniaudio.MiniaudioError as error:
-            raise PlaybackLostError(SpeakerState.NO_DEVICE, f"no sound device can be opened ({error})") from None
+            raise PlaybackLostError(SpeakerState.NO_DEVICE, f"no sound device can be opened ({_why(error)})") from None
         if device.backend == NULL:
             device.close()
             raise PlaybackLostError(
@@ -91,19 +98,25 @@ class MiniaudioPlayer:
         raise PlaybackLostError(SpeakerState.NO_DEVICE, f"no sound device is called {self._name!r}; there is {there}")
 
 
+def _why(error: miniaudio.MiniaudioError) -> str:
+    return " ".join(map(str, error.args))
+
+
 class _Feed:
-    """Hands a clip over piece by piece, then some silence; `taken_at` is when the device took the last piece."""
+    """Hands over some silence, a clip piece by piece, some silence. `taken_at`: when the device took the last piece."""
 
     def __init__(self, clip: Clip) -> None:
-        self._bytes = memoryview(clip.samples).cast("B")
-        self._rest = memoryview(silence(TAIL_SECONDS).samples).cast("B")
+        whole = (silence(LEAD_SECONDS), clip, silence(TAIL_SECONDS))
+        self._parts = [memoryview(part.samples).cast("B") for part in whole]
         self.done = threading.Event()
         self.taken_at = time.monotonic()
+        self.began_at = 0.0
 
     def frames(self) -> Generator[bytes, int, None]:
         """Answer the device's wishes; called on its own thread."""
         wanted = yield b""
-        for source in (self._bytes, self._rest):
+        self.began_at = time.monotonic()
+        for source in self._parts:
             at = 0
             while at < len(source):
                 piece = bytes(source[at : at + 2 * wanted])

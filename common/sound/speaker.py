@@ -16,10 +16,9 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-import structlog
-
 from common.domain.speech import CHIME, Token
 from common.domain.voice import FULL, SpeakerState, VoiceOutcome
+from common.runtime import logs
 from common.sound.clip import Clip
 from common.sound.player import PlaybackLostError, Player
 from common.sound.voice import UnspokenError, Voice
@@ -28,7 +27,7 @@ LOOK_SECONDS: Final = 30.0
 LOOK_AGAIN_SECONDS: Final = 5.0
 CLOSE_SECONDS: Final = 3.0
 TRIES: Final = 2
-_log = structlog.get_logger(__name__)
+_log = logs.logger("sound.speaker")
 
 
 class Speech:

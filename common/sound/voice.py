@@ -44,6 +44,10 @@ class Voice:
             return f"{lacking[0].name} and {len(lacking) - 1} more tokens have neither a clip nor a speech engine"
         return self._engine.problem()
 
+    def engine_problem(self) -> str:
+        """Return why the engine cannot speak, empty when it can or none is wanted."""
+        return self._engine.problem() if self._engine is not None else ""
+
     def say(self, tokens: Sequence[Token]) -> Clip:
         """Return the tokens as one piece, 80 ms between words, 300 ms at a comma; raises UnspokenError."""
         key = tuple(tokens)
