@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from common.domain.voice import WORKING
-from common.messages.live_views import LiveView
+from common.domain.voice import WORKING, SpeakerState
+from common.messages.live_views import LiveView, SpeakerFigure
 from common.shell.sentence import Sentence, Words
 from common.shell.widgets.tone import Tone
 
@@ -67,8 +67,13 @@ def troubles(figures: LiveView) -> Iterator[tuple[Tone, Words, Words]]:
         yield "breach", NONE, NONE_NEXT
     for speaker in figures.speakers:
         if speaker.state not in _CALM and speaker.state in STATES:
-            what = AT(device=speaker.device, state=STATES[speaker.state](n=speaker.faults))
+            what = AT(device=speaker.device, state=_words(speaker))
             yield "warn" if speaker.state in WORKING else "breach", what, NEXT[speaker.state]
+
+
+def _words(speaker: SpeakerFigure) -> Words:
+    words = STATES[speaker.state]
+    return words(n=speaker.faults) if speaker.state == SpeakerState.FAULTY_CLIPS else words
 
 
 def note(figures: LiveView, booths: Words) -> Words:
@@ -78,7 +83,7 @@ def note(figures: LiveView, booths: Words) -> Words:
         order = list(STATES)
         known = [speaker for speaker in figures.speakers if speaker.state in STATES]
         worst = max(known, key=lambda speaker: order.index(speaker.state), default=None)
-        state = STATES[worst.state](n=worst.faults) if worst is not None else UNKNOWN
+        state = _words(worst) if worst is not None else UNKNOWN
     if figures.calls_silent or figures.calls_skipped:
         return NOTE_MISSED(booths=booths, state=state, silent=figures.calls_silent, skipped=figures.calls_skipped)
     return NOTE(booths=booths, state=state)

@@ -66,7 +66,8 @@ class HandHead(QWidget):
             column(
                 row(self._chip, 8, self._priority, STRETCH, self._since), 12, (self._space_above, 1), self._above,
                 row(self._number, STRETCH, self._beside), 4, self._track, 12, self._service, 2, self._facts,
-                4, self._voice_row, 4, self._wait_row, 8, self._wait_track, 12, self._why_row, self._invite, (self._space_below, 1),
+                4, self._voice_row, 4, self._wait_row, 8, self._wait_track, 12, self._why_row, self._invite,
+                (self._space_below, 1),
             )
         )  # fmt: skip
 
