@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
-_TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+_TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _Pace = Annotated[int, msgspec.Meta(ge=80, le=250)]
 
 
 class SpeakerHours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Hours with a volume of their own: from (included) until (excluded), `HH:MM`, may pass midnight."""
 
-    begin: _TimeOfDay = msgspec.field(name="from")
-    end: _TimeOfDay = msgspec.field(name="until")
+    begin: str = msgspec.field(name="from")
+    end: str = msgspec.field(name="until")
     volume: Percent
+
+    def __post_init__(self) -> None:
+        """Refuse what is no time of day."""
+        for time in (self.begin, self.end):
+            if not _TIME_OF_DAY.fullmatch(time):
+                raise ValueError(f"{time!r} is no time of day such as 07:30")
 
 
 class SpeakerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

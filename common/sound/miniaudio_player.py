@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Generator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import miniaudio
 
@@ -70,16 +70,9 @@ class MiniaudioPlayer:
     def close(self) -> None:
         """Nothing stays open between two pieces."""
 
-    def _open(self) -> miniaudio.PlaybackDevice:
+    def _open(self) -> _Output:
         try:
-            device = miniaudio.PlaybackDevice(
-                output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=1,
-                sample_rate=RATE,
-                buffersize_msec=PERIOD_MS,
-                device_id=self._id() if self._name else None,
-                app_name="PTSA",
-            )
+            device = _Output(self._id() if self._name else None)
         except miniaudio.MiniaudioError as error:
             raise PlaybackLostError(SpeakerState.NO_DEVICE, f"no sound device can be opened ({_why(error)})") from None
         if device.backend == NULL:
@@ -100,6 +93,48 @@ class MiniaudioPlayer:
 
 def _why(error: miniaudio.MiniaudioError) -> str:
     return " ".join(map(str, error.args))
+
+
+class _Output:
+    """A playback device with its connection to the sound system, which miniaudio's own class never gives back.
+
+    PulseAudio takes 64 of them: without this the hall would fall silent at the 64th call.
+    """
+
+    def __init__(self, device_id: object) -> None:
+        connections: list[object] = []
+        self._connections = connections
+
+        class Device(miniaudio.PlaybackDevice):  # type: ignore[misc]  # miniaudio has no types
+            def _make_context(self, *given: object, **named: object) -> object:
+                connections.append(super()._make_context(*given, **named))
+                return connections[-1]
+
+        self._device: Any = None
+        try:
+            self._device = Device(
+                output_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=RATE,
+                buffersize_msec=PERIOD_MS,
+                device_id=device_id,
+                app_name="PTSA",
+            )
+        except miniaudio.MiniaudioError:
+            self.close()
+            raise
+        self.backend = str(self._device.backend)
+
+    def start(self, frames: Generator[bytes, int, None]) -> None:
+        """Let the device ask for sound."""
+        self._device.start(frames)
+
+    def close(self) -> None:
+        """Give device and connection back."""
+        if self._device is not None:
+            self._device.close()
+        while self._connections:
+            miniaudio.lib.ma_context_uninit(self._connections.pop())
 
 
 class _Feed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,23 @@ def test_the_device_is_found_by_its_name_or_named_as_missing(sink: NullSink) -> 
     with pytest.raises(PlaybackLostError, match=r"no sound device is called 'HDMI'; there is Null Output") as lost:
         MiniaudioPlayer("HDMI").look()
     assert lost.value.state is SpeakerState.NO_DEVICE
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_a_hundred_calls_leave_no_connection_behind(sink: NullSink) -> None:
+    player = MiniaudioPlayer()
+    open_before = open_files()
+    for _ in range(100):  # PulseAudio takes 64 at once
+        assert player.look().backend == "PulseAudio"
+    assert open_files() == open_before
+    sink.stop()
+    for _ in range(100):
+        with pytest.raises(PlaybackLostError):
+            player.look()
+    assert open_files() == open_before
 
 
 def test_a_hushed_prompt_ends_within_a_moment(sink: NullSink) -> None:
