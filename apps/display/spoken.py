@@ -42,8 +42,7 @@ class SpokenAnnouncer:
             tokens = call(announcement.number, announcement.booth, announcement.language, announcement.waiting)
         except ValueError:
             return
-        if self._speaker.state not in NO_DEVICE:
-            self._estimate = usual_seconds(tokens)
+        self._estimate = usual_seconds(tokens)
         self._speech = self._speaker.say_tokens(tokens, self._volume.at(announcement.minute))
 
     def speaking(self) -> bool:
@@ -51,10 +50,11 @@ class SpokenAnnouncer:
         return self._speech is not None and not self._speech.ended
 
     def seconds(self) -> float:
-        """Return the true length once it is known."""
-        if self._speech is None or self._speech.seconds is None or self._speaker.state in NO_DEVICE:
-            return self._estimate
-        return self._speech.seconds
+        """Return the true length once it is known; nothing of what can't be heard."""
+        speech = self._speech
+        if speech is None or speech.outcome is VoiceOutcome.SILENT or self._speaker.state in NO_DEVICE:
+            return 0.0
+        return self._estimate if speech.seconds is None else speech.seconds
 
     def outcome(self) -> VoiceOutcome | None:
         """Return what the speaker says became of it."""
