@@ -18,7 +18,7 @@ import msgspec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import batch, button, call, clocks, throughput
+from bench import batch, button, call, clocks, throughput, voice
 from bench.report import Line, machine, table
 
 RESULTS = Path("bench-results")
@@ -30,6 +30,7 @@ BENCHES: dict[str, Callable[..., list[Line]]] = {
     "call": call.measure,
     "batch": batch.measure,
     "clocks": clocks.measure,
+    "voice": voice.measure,
 }
 
 

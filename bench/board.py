@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from apps.coordinator.adapters.keys import new_pair
 from apps.display import presenter as presenting
-from apps.display.announcer import Announcement
+from apps.display.announcer import SilentAnnouncer
 from apps.display.board_file import BoardFile
 from apps.display.presenter import DisplayPresenter
 from apps.display.window import DisplayWindow
@@ -37,19 +37,6 @@ from common.shell.theme import Variant
 WIDTH, HEIGHT = 1920, 1080
 HOLD = 0.4
 _NUMBER_PX = 336
-
-
-class Mute:
-    """Says nothing, in no time."""
-
-    def announce(self, _announcement: Announcement) -> float:
-        return 0.0
-
-    def speaking(self) -> bool:
-        return False
-
-    def close(self) -> None:
-        pass
 
 
 class Told:
@@ -80,7 +67,7 @@ def product(device_file: Path, folder: Path) -> int:
     app = application.start(Launch(device.name, windowed=f"{WIDTH}x{HEIGHT}", variant=Variant.BOARD))
     gateway = QtGateway(ZmqGateway(device))
     window, told = DisplayWindow(), Told()
-    presenter = DisplayPresenter(window, Mute(), BoardFile(folder / "board.json"))
+    presenter = DisplayPresenter(window, SilentAnnouncer(), BoardFile(folder / "board.json"))
     window.drive(presenter.tick)
     area = window.board.call_area
 

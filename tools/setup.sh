@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes .venv ready for work: the Debian libraries Qt needs, a virtual environment, the locked packages, this project.
+# Makes .venv ready for work: the Debian packages Qt and the voice need, a virtual environment, the locked packages, this project.
 # usage: tools/setup.sh            repeatable; done in a moment when nothing changed
 # Follows the machine's own package configuration (pip's index, extra index, find-links, certificate) without writing it anywhere.
 set -euo pipefail
@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 
 qt_libraries=(libglib2.0-0 libgl1 libegl1 libbrotli1 libdbus-1-3 libxkbcommon0 libfontconfig1
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0)
+speech=(espeak-ng pulseaudio) # the voice of the calls, and a sound system whose null sink the tests record
 
 step() { # step NAME COMMAND...: runs it and prints how long it took
   local name=$1 begun ended
@@ -29,13 +30,13 @@ find_python() {
 missing_debian_packages() {
   local package
   "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
-  for package in "${qt_libraries[@]}"; do
+  for package in "${qt_libraries[@]}" "${speech[@]}"; do
     dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || echo "$package"
   done
 }
 
 install_debian_packages() {
-  command -v dpkg-query >/dev/null || { echo "setup: not a Debian system; Qt needs the counterparts of: ${qt_libraries[*]}"; return; }
+  command -v dpkg-query >/dev/null || { echo "setup: not a Debian system; Qt and the voice need the counterparts of: ${qt_libraries[*]} ${speech[*]}"; return; }
   local missing as_root=()
   mapfile -t missing < <(missing_debian_packages)
   [ ${#missing[@]} -gt 0 ] || return 0

@@ -109,6 +109,16 @@ OF_MINUTES: Final = Sentence("dari {n} menit", "of {n} minutes", en_one="of {n} 
 WAITING_OF: Final = Sentence("menunggu, janji {n} menit", "waiting, promised {n} min")
 WAITING: Final = Sentence("sejak nomor diambil", "since the number was taken")
 CALLED_AGO: Final = Sentence("sejak dipanggil", "since called")
+VOICES: Final = {
+    "waiting": Sentence("Suara: menunggu giliran", "Voice: waiting for its turn"),
+    "sounded": Sentence("Suara: panggilan sudah terdengar", "Voice: the call has been heard"),
+    "late": Sentence(
+        "Suara belum terdengar; panggil langsung bila perlu.", "The voice was not heard yet; call out if need be."
+    ),
+    "silent": Sentence("Suara tidak terdengar; panggil langsung.", "The voice was not heard; call out yourself."),
+    "skipped": Sentence("Suara dilewati; panggil langsung.", "The voice passed it over; call out yourself."),
+}
+UNHEARD: Final = frozenset({"late", "silent", "skipped"})
 TAKEN_CALLED: Final = Sentence(
     "Diambil {issued}, dipanggil {called} ({n} kali)", "Taken {issued}, called {called} ({n} times)",
     "Taken {issued}, called {called} ({n} time)",

@@ -26,6 +26,7 @@ VERBS = {
     "doctor": "doctor",
     "mailbox": "mailbox.verb",
     "protocol": "protocol",
+    "speaker": "speaker",
 }
 
 

@@ -16,7 +16,7 @@ from apps.cli.children import Child, Watched
 from apps.cli.demo_site import OBSERVER, WINDOWS, DemoSite, make_demo_site
 from apps.cli.hall.desk_officers import DEMO_PACE
 from apps.cli.hall.hall import Hall
-from apps.cli.hall.invariants import broken, figures
+from apps.cli.hall.invariants import broken, calls_aloud, figures
 from apps.cli.hall.wire_stage import WireStage, seat_device
 from apps.cli.simulate import told
 from apps.coordinator.adapters.clocks import wall_ms
@@ -246,6 +246,7 @@ class Demo:
         engine = open_reader(self._site.root / read_site(paths.settings).database)
         contents = FolderContents(paths.documents)
         try:
+            voices = calls_aloud(engine)
             summary: dict[str, Any] = {
                 **figures(engine, self._seed.staff.sla.wait_minutes * MINUTE),
                 "refusals": dict(hall.tally.refusals),
@@ -260,6 +261,7 @@ class Demo:
             summary["broken"] += [f"no picture of {name} in {self._wish.shots}" for name in missing]
             print(f"{len(shots)} pictures in {self._wish.shots}")
         print(f"coordinator started {starts} time(s)")
+        print(f"calls aloud: {voices or 'no word from the speaking display'}")
         print(told(summary))
         return 1 if summary["broken"] else 0
 

@@ -21,6 +21,7 @@ from common.domain.roles import Role
 from common.domain.staff import Staff
 from common.runtime.paths import SitePaths
 from common.runtime.settings import DeviceFile, SiteSettings, read_site, write_device
+from common.runtime.speaker_settings import SpeakerSettings
 
 MARKER = "demo-site"
 OBSERVER = "sim-observer"
@@ -85,6 +86,8 @@ def _devices(root: Path) -> dict[str, DeviceFile]:
     engine = open_writer(root / settings.database)
     try:
         _give_addresses(engine, seed.staff)
-        return {name: enrol(engine, settings, server_key, name, role, place) for name, role, place in wanted}
+        made = {name: enrol(engine, settings, server_key, name, role, place) for name, role, place in wanted}
+        display = WINDOWS["display"]
+        return made | {display: msgspec.structs.replace(made[display], speaker=SpeakerSettings())}
     finally:
         engine.dispose()

@@ -16,6 +16,7 @@ from common.domain.roles import DeviceRole
 from common.messages.commands import AddDevice, RevokeDevice
 from common.messages.queries import ListDevices
 from common.runtime.settings import write_device
+from common.runtime.speaker_settings import SpeakerSettings
 
 app = typer.Typer(help="Devices: enrol, list, revoke.", no_args_is_help=True)
 
@@ -32,10 +33,14 @@ def add(
     out: Annotated[Path, typer.Option(help="Device file to write (mode 0600).")],
     place: Annotated[str, typer.Option(help="A booth's code such as L3.")] = "",
     name: Annotated[str | None, typer.Option(help="Left out: role and place.")] = None,
+    speaker: Annotated[bool, typer.Option(help="A display: it speaks the calls; one display a hall.")] = False,  # noqa: FBT002
+    clips: Annotated[str, typer.Option(help="A speaker's clip pack: a folder beside the device file.")] = "",
 ) -> None:
     """Enrol a device and write its file."""
     if role not in set(DeviceRole):
         raise SiteError(f"--role {role}: no such role; one of {', '.join(sorted(DeviceRole))}.")
+    if (speaker or clips) and role != DeviceRole.DISPLAY:
+        raise SiteError("--speaker: only a display speaks the calls. Leave it out for this role.")
     if out.exists():
         raise SiteError(f"{out}: exists already. Choose another file.")
     public, secret = new_pair()
@@ -43,6 +48,8 @@ def add(
     act(site, AddDevice(name=called, role=role, place=place, public_key=public))  # type: ignore[arg-type]
     base = console_device(site)
     file = msgspec.structs.replace(base, name=called, role=role, place=place, public_key=public, secret_key=secret)
+    if speaker or clips:
+        file = msgspec.structs.replace(file, speaker=SpeakerSettings(clips=clips))
     write_device(out, file)
     print(f"{called}: enrolled; its file is {out}. Copy it to that machine and keep it secret.")
 

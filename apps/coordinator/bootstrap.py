@@ -177,7 +177,7 @@ def open_core(
         texts=NoticeTexts(loader.load_wording(root), centre),
         bus=bus,
         driver=DayDriver(lambda: centre.hours, bus.wall),
-        presence=Presence(wall_ms()),
+        presence=Presence(bus.wall()),
         lock=held,
     )
 

@@ -1,41 +1,52 @@
 """Calling a number aloud, as a port. The display shows a call at least as long as its announcer speaks.
 
-Here is only the silent one, which takes the time a voice would take. Knows no Qt and no sound.
+Here is only the silent one, of a display that is not its hall's speaker. Knows no Qt and no sound.
 """
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-CHIME_SECONDS = 1.2
-SECONDS_PER_DIGIT = 0.35
-SENTENCE_SECONDS = 1.9
-REPEATS = 2
+from common.domain.voice import VoiceOutcome
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What is to be said: `A-014`, booth 3, in Indonesian and, for language `en`, in English after it."""
+    """What is to be said: `A-014`, booth 3, in Indonesian and, for language `en`, in English after it.
+
+    `waiting` more calls stand behind it; `minute` is the minute of the day by the coordinator's clock, if known.
+    """
 
     number: str
     booth: int
     language: str = "id"
+    waiting: int = 0
+    minute: int | None = None
 
 
 class Announcer(Protocol):
-    """Says one announcement at a time."""
+    """Says one announcement at a time; the presenter gives the next one when it is no longer speaking."""
 
-    def announce(self, announcement: Announcement) -> float:
-        """Begin to say it; return how many seconds it will take."""
+    @property
+    def aloud(self) -> bool:
+        """Whether this display is its hall's speaker: then each call is reported."""
+        ...
+
+    def announce(self, announcement: Announcement) -> None:
+        """Begin to say it."""
         ...
 
     def speaking(self) -> bool:
-        """Whether an announcement is still being said."""
+        """Whether the announcement is still being said."""
+        ...
+
+    def seconds(self) -> float:
+        """Return how long the announcement takes; an estimate until its sound was made."""
+        ...
+
+    def outcome(self) -> VoiceOutcome | None:
+        """Return what became of the announcement, None while it is being said (and of a silent display)."""
         ...
 
     def close(self) -> None:
@@ -44,29 +55,24 @@ class Announcer(Protocol):
 
 
 class SilentAnnouncer:
-    """Says nothing, as long as a voice would take."""
+    """Says nothing, in no time."""
 
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._monotonic = monotonic
-        self._until = 0.0
+    aloud = False
 
-    def announce(self, announcement: Announcement) -> float:
-        """Begin to be silent."""
-        seconds = spoken_seconds(announcement)
-        self._until = self._monotonic() + seconds
-        return seconds
+    def announce(self, announcement: Announcement) -> None:
+        """Say nothing."""
 
     def speaking(self) -> bool:
-        """Whether the silence is still meant."""
-        return self._monotonic() < self._until
+        """Never."""
+        return False
+
+    def seconds(self) -> float:
+        """None at all."""
+        return 0.0
+
+    def outcome(self) -> VoiceOutcome | None:
+        """Nothing was said, nothing is reported."""
+        return None
 
     def close(self) -> None:
-        """End at once."""
-        self._until = 0.0
-
-
-def spoken_seconds(announcement: Announcement) -> float:
-    """Return how long a voice takes: the chime, then the sentence twice, in English once more."""
-    times = REPEATS + (1 if announcement.language == "en" else 0)
-    digits = sum(character.isalnum() for character in announcement.number)
-    return CHIME_SECONDS + times * (SENTENCE_SECONDS + digits * SECONDS_PER_DIGIT)
+        """End."""

@@ -1,6 +1,7 @@
 """Decides what the lobby display shows: which call is fresh, which wait their turn, how old everything is.
 
-Calls are shown one after the other, each for at least six seconds and as long as it is said; nothing is overwritten.
+Calls are shown one after the other, each for at least six seconds (two while others wait) and as long as it is said;
+nothing is overwritten, and nothing said is cut off.
 The last good board is never blanked: when the link is lost it stays, with its age. Knows no Qt, never the wall clock.
 """
 
@@ -18,6 +19,7 @@ from common.client.board import LobbyBoard
 from common.client.gateway import Link
 from common.domain.day import DayState
 from common.domain.ticket import TicketState
+from common.domain.voice import VoiceOutcome
 from common.shell.coordinator_clock import CoordinatorClock, instant
 from common.shell.formats import OFFICE_ZONE
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from common.messages.views import LobbyTicket
 
 HOLD_SECONDS = 6.0
+HOLD_SECONDS_WITH_OTHERS = 2.0
 PAGE_SECONDS = 12.0
 PAGES = 4
 SAVE_SECONDS = 2.0
@@ -59,8 +62,15 @@ class BoardStore(Protocol):
         ...
 
 
+def _nobody(_ticket: str, _called_at: int, _outcome: VoiceOutcome) -> None:
+    """Tell nobody what became of a call's voice."""
+
+
 class DisplayPresenter:
-    """A listener of the gateway. `leftward_up_to`: booths up to this number stand to the left of the display."""
+    """A listener of the gateway. `leftward_up_to`: booths up to this number stand to the left of the display.
+
+    `report` is told what became of each call's voice (ticket, the call's instant, outcome) by a display that speaks.
+    """
 
     def __init__(
         self,
@@ -69,11 +79,13 @@ class DisplayPresenter:
         store: BoardStore,
         *,
         leftward_up_to: int = 5,
+        report: Callable[[str, int, VoiceOutcome], None] = _nobody,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._view, self._announcer, self._store = view, announcer, store
         self._leftward_up_to = leftward_up_to
-        self._monotonic = monotonic
+        self._monotonic, self._report = monotonic, report
+        self._unreported: Call | None = None
         self._board = store.load() or LobbyBoard()
         self._clock = CoordinatorClock(monotonic)
         self._status: LinkStatus | None = None
@@ -124,9 +136,10 @@ class DisplayPresenter:
     def tick(self) -> None:
         """Go on to the next call when the present one was said and held; show what changed."""
         now = self._monotonic()
-        fresh = self._fresh
-        if fresh is not None and now - fresh.since >= fresh.seconds and not self._announcer.speaking():
+        self._hear()
+        if self._fresh is not None and self._done(self._fresh, now):
             self._fresh = None
+            self._hear()  # it may have ended since
         if self._fresh is None:
             self._begin_next(now)
         self._save(now)
@@ -161,10 +174,31 @@ class DisplayPresenter:
             call = self._queue.popleft()
             ticket = self._board.tickets.get(call.id)
             if ticket is not None and ticket.state == TicketState.CALLED:
-                said = self._announcer.announce(Announcement(call.number, call.booth, call.language))
-                self._place += 1
-                self._fresh = FreshCall(call, self._place, self._place, max(HOLD_SECONDS, said), now)
+                self._announce(call, now)
                 return
+            if self._announcer.aloud:
+                self._report(call.id, call.at, VoiceOutcome.SKIPPED)
+
+    def _announce(self, call: Call, now: float) -> None:
+        time_of_day = self._clock.now()
+        local = time_of_day.astimezone(OFFICE_ZONE) if time_of_day is not None else None
+        minute = local.hour * 60 + local.minute if local is not None else None
+        self._announcer.announce(Announcement(call.number, call.booth, call.language, len(self._queue), minute))
+        self._unreported = call
+        self._place += 1
+        self._fresh = FreshCall(call, self._place, self._place, max(HOLD_SECONDS, self._announcer.seconds()), now)
+
+    def _hear(self) -> None:
+        """Follow the voice: how long it takes once that is known, and what became of it."""
+        if self._fresh is not None:
+            self._fresh = replace(self._fresh, seconds=max(HOLD_SECONDS, self._announcer.seconds()))
+        if self._unreported is not None and (outcome := self._announcer.outcome()) is not None:
+            self._report(self._unreported.id, self._unreported.at, outcome)
+            self._unreported = None
+
+    def _done(self, fresh: FreshCall, now: float) -> bool:
+        least = HOLD_SECONDS_WITH_OTHERS if self._queue else HOLD_SECONDS
+        return now - fresh.since >= least and not self._announcer.speaking()
 
     def _remember_calls(self) -> None:
         """Take all calls of the board as shown: a display that was just started calls nobody a second time."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from common.messages.commands import Command
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
@@ -78,6 +78,15 @@ class LinkStatus:
     speed: float = 1.0
     mark: str = ""
     reason: str = ""
+
+
+class Condition(NamedTuple):
+    """What a device tells of itself with each beat: what is on its screen, how its printer and its speaker are."""
+
+    screen: str = ""
+    printer: str = ""
+    speaker: str = ""
+    speaker_faults: int = 0
 
 
 class Listener(Protocol):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from common.client.courier import Courier
 from common.client.feed import Feed, Snapshot
-from common.client.gateway import Accepted, Link, OnOutcome, Outcome, RefusedOutcome
+from common.client.gateway import Accepted, Condition, Link, OnOutcome, Outcome, RefusedOutcome
 from common.client.link import LinkWatch
 from common.client.message_ids import new_id
 from common.client.zmq_loop import CLOSE_WITHIN, GatewayLoop, Timer
@@ -44,14 +44,14 @@ _NO_FEED = frozenset({"console"})
 _CUT_OFF = frozenset({"device.revoked", "device.unknown"})
 
 
-def _nothing() -> tuple[str, str]:
-    return "", ""
+def _nothing() -> Condition:
+    return Condition()
 
 
 class ZmqGateway:
     """One device's connection. Give `loop` to share its thread, which then outlives this gateway.
 
-    `describe` tells screen and printer state for the beat; it is called on the loop's thread.
+    `describe` tells the device's condition for the beat; it is called on the loop's thread.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class ZmqGateway:
         loop: GatewayLoop | None = None,
         *,
         version: str = "",
-        describe: Callable[[], tuple[str, str]] = _nothing,
+        describe: Callable[[], Condition | tuple[str, str]] = _nothing,
     ) -> None:
         self._version, self._describe = version, describe
         self._own = loop is None
@@ -146,8 +146,8 @@ class ZmqGateway:
         if self._closed:
             return
         self._loop.call_in(BEAT, self._beat)
-        screen, printer = self._describe()
-        beat = Beat(version=self._version, seq=max(0, self._feed.seq), screen=screen, printer=printer)
+        told = Condition(*self._describe())
+        beat = Beat(version=self._version, seq=max(0, self._feed.seq), **told._asdict())
         self._beat_id = new_id()
         self._transmit(self._beat_id, codec.request_body(beat, None))
 

@@ -110,6 +110,7 @@ ACCESS: dict[str, Rule] = {
     "ReturnTicket": _rule(OFFICE, _R.P0, _R.SPV),
     "TransferTicket": _rule(OFFICE, _R.P0, _R.SPV),
     "RateTicket": _rule(FRONT, _R.P0),
+    "ReportVoice": _rule(frozenset({_D.DISPLAY})),
     # booths
     "OpenBooth": _rule(FRONT, _R.P0),
     "PauseBooth": _rule(FRONT, _R.P0),

@@ -52,6 +52,7 @@ class FactKind(StrEnum):
     TICKET_PRIORITISED = "TicketPrioritised"
     TICKET_PAPER_REPORTED = "TicketPaperReported"
     TICKET_RATED = "TicketRated"
+    TICKET_VOICED = "TicketVoiced"
 
     LEASE_GRANTED = "LeaseGranted"
     LEASE_CONFIRMED = "LeaseConfirmed"

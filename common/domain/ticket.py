@@ -14,6 +14,7 @@ from common.domain.ids import PRIORITY_LETTER, ticket_label
 from common.domain.machine import Machine, Move
 from common.domain.roles import Role
 from common.domain.value import changed
+from common.domain.voice import VoiceOutcome
 
 MAX_CALLS = 3
 RECALL_AFTER = 20 * SECOND
@@ -98,7 +99,8 @@ TICKET_MACHINE: Machine[TicketState, TicketAction] = Machine(
 class Ticket:
     """One number of one service day. `letter` is the service's, `number_letter` may be P (the unique key).
 
-    `queued_at` and `rank` order the queue; they differ from `issued_at` only after a requeue.
+    `queued_at` and `rank` order the queue; they differ from `issued_at` only after a requeue. `voice` is what became of
+    the voice of the call made at `voiced_call`, which may be an older one than that of `called_at`.
     """
 
     id: str
@@ -128,6 +130,8 @@ class Ticket:
     paper: PaperState = PaperState.PENDING
     rated: bool = False
     time_sure: bool = True
+    voice: VoiceOutcome | None = None
+    voiced_call: int | None = None
     version: int = 0
 
     @property
@@ -278,6 +282,22 @@ class Ticket:
     def report_paper(self, paper: PaperState) -> Ticket:
         """Remember what became of the slip."""
         return self._with(paper=paper)
+
+    @property
+    def heard(self) -> VoiceOutcome | None:
+        """What became of the voice of the last call; None while nobody knows."""
+        return self.voice if self.voiced_call == self.called_at else None
+
+    def report_voice(self, called_at: int, outcome: VoiceOutcome) -> Ticket | None:
+        """Remember what became of the voice of the call made at `called_at`; None when that call was told before.
+
+        In any state: who heard the call may be served before it was said to its end.
+        """
+        if self.called_at is None or called_at > self.called_at:
+            raise Refused("ticket.call_unknown")
+        if self.voiced_call is not None and called_at <= self.voiced_call:
+            return None
+        return self._with(voice=outcome, voiced_call=called_at)
 
     def rate(self) -> Ticket:
         """Remember *that* it was rated, never how (DESIGN section 4)."""

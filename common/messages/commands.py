@@ -116,6 +116,18 @@ class ReportPaper(Command, frozen=True, tag=True, kw_only=True):
     paper: Literal["printing", "printed", "failed", "unknown", "noted"]
 
 
+class ReportVoice(Command, frozen=True, tag=True, kw_only=True):
+    """The hall's speaker reports what became of the call made at `called_at` (UTC ms).
+
+    SOUNDED: heard to its end. SILENT: nothing could be heard. SKIPPED: its turn came when the ticket was no longer
+    called. A call told before stays as it was told.
+    """
+
+    ticket: Id
+    called_at: Annotated[int, Meta(ge=0)]
+    outcome: Literal["sounded", "silent", "skipped"]
+
+
 class CancelTicket(Command, frozen=True, tag=True, kw_only=True):
     """Batal: by PANDU or P0 with a reason, by the dispenser when the paper never came."""
 
@@ -253,6 +265,7 @@ AnyCommand = (
     | SetBoardText
     | IssueTicket
     | ReportPaper
+    | ReportVoice
     | CancelTicket
     | MarkPriority
     | CallNext

@@ -36,6 +36,7 @@ _DONE = (
     c.EndDay,
     c.SetBoardText,
     c.RateTicket,
+    c.ReportVoice,
     c.RateRequest,
     c.AddAccount,
     c.SetPassword,

@@ -45,8 +45,20 @@ class OutstandingLease(View, frozen=True, kw_only=True):
     granted_at: int
 
 
+class SpeakerFigure(View, frozen=True, kw_only=True):
+    """A display that is a hall's speaker: its state (`common.domain.voice`), and clips that can't be used."""
+
+    device: str
+    state: str
+    faults: int = 0
+
+
 class LiveView(View, frozen=True, kw_only=True):
-    """The plain live page of supervisors and the coordinator."""
+    """The plain live page of supervisors and the coordinator.
+
+    `speakers_known` is false for the first seconds of a coordinator; then an empty list means a hall without a voice.
+    `calls_silent` and `calls_skipped` count tickets of today whose last told call was not heard, or was passed over.
+    """
 
     at: int
     waiting: list[WaitingFigure]
@@ -60,6 +72,10 @@ class LiveView(View, frozen=True, kw_only=True):
     notices_unsent: int
     leases: tuple[OutstandingLease, ...] = ()
     routes_failing: tuple[str, ...] = ()
+    speakers: tuple[SpeakerFigure, ...] = ()
+    speakers_known: bool = False
+    calls_silent: int = 0
+    calls_skipped: int = 0
 
 
 # --- accounts, devices, audit ------------------------------------------------------------------------------------

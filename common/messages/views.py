@@ -99,6 +99,7 @@ class TicketView(View, frozen=True, kw_only=True):
     outcome: str | None = None
     paper: str = "pending"
     rated: bool = False
+    voice: str | None = None
 
 
 class BoothView(View, frozen=True, kw_only=True):

@@ -28,12 +28,17 @@ class Hello(Word, frozen=True, tag=True, kw_only=True):
 
 
 class Beat(Word, frozen=True, tag=True, kw_only=True):
-    """Every 2 s: a live peer with what it shows (DESIGN section 3)."""
+    """Every 2 s: a live peer with what it shows (DESIGN section 3).
+
+    `speaker` is empty at a device that is none, else a state of `common.domain.voice`; `speaker_faults` counts clips.
+    """
 
     version: Annotated[str, Meta(max_length=40)] = ""
     seq: int = 0
     screen: Annotated[str, Meta(max_length=40)] = ""
     printer: Annotated[str, Meta(max_length=40)] = ""
+    speaker: Annotated[str, Meta(max_length=40)] = ""
+    speaker_faults: Annotated[int, Meta(ge=0, le=10_000)] = 0
 
 
 class SignIn(Word, frozen=True, tag=True, kw_only=True):

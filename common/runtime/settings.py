@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from common.runtime import paths, route_settings
+from common.runtime import paths, route_settings, speaker_settings
 from common.runtime.route_settings import MailSettings, SmsSettings
+from common.runtime.speaker_settings import SpeakerSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +87,10 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class DeviceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One enrolled device (DESIGN section 7). `place` is a booth's code, else may be empty; keys are Z85."""
+    """One enrolled device (DESIGN section 7). `place` is a booth's code, else may be empty; keys are Z85.
+
+    A display with a `[speaker]` table is its hall's speaker; the other displays of the hall have none.
+    """
 
     name: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")]
     role: DeviceRoleName
@@ -97,11 +101,14 @@ class DeviceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     public_key: _Key
     secret_key: _Key
     place: str = ""
+    speaker: SpeakerSettings | None = None
 
     def __post_init__(self) -> None:
-        """A booth device stands at a booth."""
+        """A booth device stands at a booth; a speaker faces the hall."""
         if self.role == "booth" and not self.place:
             raise ValueError("`place` is missing; a booth device names its booth, such as L3")
+        if self.speaker is not None and self.role not in {"display", "dispenser"}:
+            raise ValueError("`speaker` belongs to a display or a dispenser; remove that table")
 
     def __repr__(self) -> str:
         """Tell name and role only: a key must not reach a log."""
@@ -121,7 +128,10 @@ def read_device(file: Path) -> DeviceFile:
 def write_device(file: Path, device: DeviceFile) -> None:
     """Write a device file, readable by its owner only (mode 0600)."""
     lines = [f"# Device file of {device.name}: holds a secret key, keep it on that device only."]
-    lines += [f"{key} = {_toml_text(value)}" for key, value in msgspec.structs.asdict(device).items()]
+    texts = {key: value for key, value in msgspec.structs.asdict(device).items() if isinstance(value, str)}
+    lines += [f"{key} = {_toml_text(value)}" for key, value in texts.items()]
+    if device.speaker is not None:
+        lines += speaker_settings.lines(device.speaker)
     paths.write_private(file, "\n".join(lines) + "\n")
 
 

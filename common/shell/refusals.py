@@ -325,6 +325,10 @@ REFUSALS: Final = (
         "ticket.of_other_device": Sentence(
             "Nomor ini diambil di mesin lain.", "This number was taken at another machine."
         ),
+        "ticket.call_unknown": Sentence(
+            "Panggilan itu tidak dikenal; nomor ini belum dipanggil saat itu.",
+            "That call is not known; this number was not called then.",
+        ),
         "ticket.paper_came": Sentence("Kertas nomor ini sudah keluar.", "The slip of this number was printed."),
         "request.not_found": Sentence(
             "Permohonan itu tidak ditemukan. Periksa nomornya.", "That request was not found. Check the number."

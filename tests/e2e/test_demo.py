@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -50,6 +51,7 @@ def test_the_demo_survives_a_kill_and_leaves_a_clean_record(tmp_path: Path) -> N
     assert code == 0, told
     assert "invariants hold" in told
     assert "coordinator started 2 time(s)" in told
+    assert re.search(r"calls aloud: (silent|skipped|sounded) \d", told), "no word from the speaking display"
     taken = {file.stem for file in pictures.glob("*.png")}
     for window in ("dispenser-1", "display-1", "p0-04", "p0-04-visitor", "p1-phi-1", "mailbox"):
         assert [name for name in taken if name.endswith(window)], window

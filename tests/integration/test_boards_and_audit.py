@@ -38,6 +38,7 @@ def _busy_day(house: House) -> None:
     ticket = serve_next(second)
     second(c.TransferTicket(ticket=ticket.id, booth="L1", reason="Salah loket"))
     called = first(c.CallNext()).ticket
+    house.say("display-1", c.ReportVoice(ticket=called.id, called_at=called.called_at, outcome="sounded"))
     for _ in range(2):
         house.pass_time(seconds=25)
         first(c.RecallTicket(ticket=called.id))

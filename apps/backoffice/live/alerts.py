@@ -13,6 +13,7 @@ from datetime import timedelta
 from apps.backoffice import texts
 from apps.backoffice.alerts import texts as alerts
 from apps.backoffice.book import Book
+from apps.backoffice.live.voice import troubles
 from common.domain.clock import MINUTE
 from common.domain.sla import ClockKind
 from common.messages.alert_views import AlertView
@@ -56,7 +57,8 @@ def alerts_of(
     ]
     mine = list(open_alerts)
     tasks = [one for one in mine if one.kind != ClockKind.WAIT]
-    found = [*uncovered, *_waits(mine, hall, book, now), *(_task(one, book, now) for one in tasks[:SHOWN])]
+    voice = [Alert(*trouble) for trouble in troubles(figures)]
+    found = [*voice, *uncovered, *_waits(mine, hall, book, now), *(_task(one, book, now) for one in tasks[:SHOWN])]
     if len(tasks) > SHOWN:
         found.append(Alert("breach", texts.MORE_ALERTS(n=len(tasks) - SHOWN), texts.MORE_ALERTS_NEXT))
     return sorted(found, key=lambda alert: alert.tone != "breach")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 from apps.backoffice import texts
 from apps.backoffice.emptied import empty
 from apps.backoffice.inbox.columns import due_words
+from apps.backoffice.live import voice
 from apps.backoffice.live.alerts import Alert, alerts_of
 from apps.backoffice.live.day_panel import DayPanel
 from apps.backoffice.live.hall import Booths, WaitLines
@@ -98,7 +99,7 @@ class LivePage(Live, QWidget):
             self.booths.show_booths(figures.booths, picture.tickets)
             states = [booth.state for booth in figures.booths]
             counts = {name: states.count(name.upper()) for name in ("open", "paused", "closed")}
-            self._booths_note.say(texts.BOOTHS_NOTE(**counts))
+            self._booths_note.say(voice.note(figures, texts.BOOTHS_NOTE(**counts)))
             self.lines.show_waiting(figures.waiting, limit)
             self._lines_note.say(texts.PER_LETTER_NOTE(n=limit))
             self.table.show_rows(figures.untaken)

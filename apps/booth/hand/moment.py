@@ -33,7 +33,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hand:
-    """All the panel shows beside times and buttons. `number` is the ticket in hand, when idle the next one."""
+    """All the panel shows beside times and buttons. `number` is the ticket in hand, when idle the next one.
+
+    `voice` is a word of `common.domain.voice.call_voice` while a number is called.
+    """
 
     stage: Stage
     primary: Act
@@ -44,6 +47,7 @@ class Hand:
     issued_at: int = 0
     first_called_at: int | None = None
     calls: int = 0
+    voice: str = ""
     minutes: int = 0
     why: str = ""
     reserved: bool = False

@@ -14,6 +14,7 @@ from apps.booth.hand.moment import Ask, Hand, Line, Matter, Stage
 from apps.booth.rules import Act, Off, Situation, situation, why_not
 from common.client.acts import Told
 from common.client.change import BoardChange
+from common.domain.voice import call_voice
 from common.messages import commands as c
 from common.messages.results import TicketResult
 from common.messages.views import RequestView, TicketView
@@ -202,12 +203,16 @@ class HandPresenter:
             issued_at=ticket.issued_at,
             first_called_at=ticket.first_called_at,
             calls=ticket.calls,
+            voice="" if serving else self._voice(ticket),
             minutes=service.counter_minutes if service else 0,
             why="" if serving else self._why.get(ticket.id, ""),
             priority=ticket.priority,
             matters=tuple(Matter(r.id, r.number, r.service, r.state) for r in requests),
             p1=draft.directorate if draft is not None and self._escalates(draft) else "",
         )
+
+    def _voice(self, ticket: TicketView) -> str:
+        return call_voice(ticket.voice, ticket.called_at or 0, self._desk.now(), self._desk.board.speed)
 
     def _escalates(self, draft: RequestView | None) -> bool:
         service = self._desk.book.service(draft.service) if draft is not None and self._desk.book else None

@@ -56,6 +56,8 @@ class HandHead(QWidget):
         self._wait_track = Track()
         self._why = Label("", role="muted")
         self._why_row = panel(row(Glyph("info", 18), 8, (self._why, 1)))
+        self._voice_sign, self._voice = Glyph("voice", 16), Label("", role="muted")
+        self._voice_row = panel(row(self._voice_sign, 8, (self._voice, 1)))
         self._invite = Label("", "officer.lead", role="muted")
         self._space_above, self._space_below = panel(column(STRETCH)), panel(column(STRETCH))
         for space in (self._space_above, self._space_below):
@@ -64,7 +66,8 @@ class HandHead(QWidget):
             column(
                 row(self._chip, 8, self._priority, STRETCH, self._since), 12, (self._space_above, 1), self._above,
                 row(self._number, STRETCH, self._beside), 4, self._track, 12, self._service, 2, self._facts,
-                4, self._wait_row, 8, self._wait_track, 12, self._why_row, self._invite, (self._space_below, 1),
+                4, self._voice_row, 4, self._wait_row, 8, self._wait_track, 12, self._why_row, self._invite,
+                (self._space_below, 1),
             )
         )  # fmt: skip
 
@@ -90,6 +93,7 @@ class HandHead(QWidget):
             self._track: held,
             self._service: numbered,
             self._facts: held,
+            self._voice_row: bool(hand.voice),
             self._wait_row: idle and numbered,
             self._wait_track: idle and numbered and hand.first_called_at is None,
             self._why_row: bool(hand.why),
@@ -104,6 +108,8 @@ class HandHead(QWidget):
         self._facts.say(_facts(hand) if held else "")
         if hand.why:
             self._why.say(texts.WHY(why=texts.WHYS.get(hand.why, hand.why)))
+        if hand.voice:
+            self._show_voice(hand.voice)
         self._invite.say(self._invitation(hand))
 
     def show_now(self, now: int) -> None:
@@ -134,6 +140,12 @@ class HandHead(QWidget):
         if look.icon:
             self._wait_sign.show_icon(look.icon, look.ink)
         self._wait_track.show_share(share, "accent" if tone == "calm" else tone)
+
+    def _show_voice(self, voice: str) -> None:
+        unheard = voice in texts.UNHEARD
+        self._voice_sign.show_icon("voice_off" if unheard else "voice", "warn" if unheard else "muted")
+        self._voice.say(texts.VOICES[voice])
+        self._voice.wear(role="warn" if unheard else "muted")
 
     def _invitation(self, hand: Hand) -> Words:
         if hand.stage is Stage.TAKEN:

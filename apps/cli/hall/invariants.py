@@ -121,6 +121,14 @@ def waits_as_told(engine: Engine, told: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
+def calls_aloud(engine: Engine) -> str:
+    """Return how many tickets' last told call sounded, was silent or skipped; empty without a word of them."""
+    told = t.tickets.c.voice
+    with engine.connect() as connection:
+        rows = connection.execute(select(told, func.count()).where(told.is_not(None)).group_by(told).order_by(told))
+        return ", ".join(f"{outcome} {count}" for outcome, count in rows)
+
+
 def figures(engine: Engine, wait_limit_ms: int) -> dict[str, Any]:
     """Return the summary's figures: tickets, calls, waits, requests per state, ratings."""
     with engine.connect() as connection:

@@ -17,6 +17,7 @@ from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.sla import Clock, ClockKind, Rest, Step
 from common.domain.ticket import PaperState, Ticket, TicketState
+from common.domain.voice import VoiceOutcome
 
 T = TypeVar("T")
 
@@ -44,7 +45,7 @@ def _maybe(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 _CONVERT: dict[Any, dict[str, Callable[[Any], Any]]] = {
-    Ticket: {"state": TicketState, "paper": PaperState},
+    Ticket: {"state": TicketState, "paper": PaperState, "voice": _maybe(VoiceOutcome)},
     Booth: {"state": BoothState, "primary": _words, "secondary": _words},
     ServiceDay: {"state": DayState, "paused": _words},
     Lease: {"state": LeaseState, "used": _numbers, "late": _numbers, "void": _numbers},

@@ -148,6 +148,8 @@ tickets = Table(
     Column("paper", String(16), nullable=False),
     _flag("rated"),
     _flag("time_sure"),
+    Column("voice", String(8)),
+    _ms("voiced_call"),
     _version(),
     UniqueConstraint("day", "number_letter", "number"),
     **_NO_ROWID,

@@ -34,7 +34,7 @@ _LOBBY_KINDS = frozenset(
     kind
     for kind in FactKind
     if kind.value.startswith(("Ticket", "Booth", "Day", "Issuing", "Letter", "Board", *CATALOGUE_KINDS))
-    and kind not in {FactKind.TICKET_RATED, FactKind.TICKET_PAPER_REPORTED}
+    and kind not in {FactKind.TICKET_RATED, FactKind.TICKET_PAPER_REPORTED, FactKind.TICKET_VOICED}
 )
 
 
@@ -78,6 +78,7 @@ def ticket_view(ticket: Ticket, centre: Centre, *, full: bool = False) -> Ticket
         outcome=ticket.outcome,
         paper=ticket.paper.value,
         rated=ticket.rated,
+        voice=ticket.heard.value if ticket.heard else None,
     )
 
 

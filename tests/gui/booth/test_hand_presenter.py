@@ -10,6 +10,7 @@ from apps.booth.hand.moment import Ask, Hand, Line, Stage
 from apps.booth.hand.presenter import HandPresenter
 from apps.booth.rules import Act
 from common.client.fake_gateway import Doubt, Failure, Refusal
+from common.domain.voice import HEARD_WITHIN
 from common.messages import commands as c
 from common.messages.results import TicketResult
 from common.messages.views import RequestView, TicketView
@@ -242,3 +243,27 @@ def test_doubt_is_said_blocks_the_act_and_ends_with_the_outcome() -> None:
     assert made.line.code == "command.abandoned"
     offs = made.view.last("show_acts")
     assert offs[Act.CALL] is None
+
+
+def test_the_booth_sees_what_became_of_its_calls_voice() -> None:
+    made = called()
+    assert made.hand.voice == "waiting"
+    made.counter.ticket("t1", "TicketVoiced", voice="sounded")
+    assert made.hand.voice == "sounded"
+    made.counter.ticket("t1", "TicketVoiced", voice="silent")
+    assert made.hand.voice == "silent"
+
+
+def test_a_call_without_word_of_its_voice_is_told_after_half_a_minute() -> None:
+    made = called()
+    called_at = made.counter.tickets["t1"].called_at or 0
+    made.counter.clock.now = called_at + HEARD_WITHIN
+    made.presenter.tick()
+    assert made.hand.voice == "waiting"
+    made.counter.clock.now += 1
+    made.presenter.tick()
+    assert made.hand.voice == "late"
+
+
+def test_who_is_served_needs_no_voice() -> None:
+    assert serving().hand.voice == ""

@@ -23,7 +23,7 @@ from common.shell.sentence import Language, Sentence
 from common.shell.theme import Variant
 from common.shell.tokens import tokens
 from common.shell.typeset import TypeSize, typeset
-from tests.gui.display.test_presenter import snapshot, ticket
+from tests.gui.display.hall import snapshot, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable

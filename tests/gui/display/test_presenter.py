@@ -3,146 +3,28 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
-from apps.display.announcer import Announcement, SilentAnnouncer, spoken_seconds
-from apps.display.picture import Opening, Picture
-from apps.display.presenter import HOLD_SECONDS, PAGE_SECONDS, DisplayPresenter
+from apps.display.announcer import Announcement
+from apps.display.picture import Opening
+from apps.display.presenter import HOLD_SECONDS, HOLD_SECONDS_WITH_OTHERS, PAGE_SECONDS
 from common.client.board import LobbyBoard
-from common.client.gateway import Link, LinkStatus
-from common.messages.feeds import LobbyEvent, LobbySnapshot
-from common.messages.views import DayView, LobbyTicket
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-MONDAY_0942 = 1_795_401_720_000  # 23-11-2026 09.42 WIB
-DAY = DayView(
-    date="2026-11-23",
-    state="ISSUING",
-    opened_at=MONDAY_0942 - 6_120_000,
-    stops_at=MONDAY_0942 + 20_880_000,
-    ends_at=MONDAY_0942 + 47_880_000,
-)
+from common.client.gateway import Link
+from common.messages.feeds import LobbyEvent
+from common.messages.views import DayView
+from tests.gui.display.hall import DAY, ENGLISH, MONDAY_0942, SPOKEN, Hall, MemoryStore, snapshot, ticket
 
 
-def ticket(
-    number: str, state: str = "CALLED", *, booth: int | None = 3, called: int = 0, calls: int = 1, language: str = "id"
-) -> LobbyTicket:
-    at = MONDAY_0942 + called * 1000
-    waits = state == "WAITING"
-    return LobbyTicket(
-        id=number,
-        number=number,
-        letter=number[0],
-        number_letter=number[0],
-        state=state,
-        language=language,
-        issued_at=MONDAY_0942 - 120_000,
-        booth=None if waits else f"L{booth}",
-        booth_number=None if waits else booth,
-        calls=0 if waits else calls,
-        called_at=None if waits else at,
-        first_called_at=None if waits else at,
-    )
-
-
-def snapshot(*tickets: LobbyTicket, day: DayView | None = DAY, seq: int = 1, text: str = "") -> LobbySnapshot:
-    calls = sorted((t for t in tickets if t.called_at is not None), key=lambda t: t.called_at or 0, reverse=True)
-    return LobbySnapshot(
-        epoch=1,
-        seq=seq,
-        at=MONDAY_0942,
-        speed=1.0,
-        mark="",
-        day=day,
-        tickets=list(tickets),
-        calls=calls,
-        booths=[],
-        text=text,
-    )
-
-
-class MemoryStore:
-    def __init__(self, board: LobbyBoard | None = None) -> None:
-        self.board = board
-        self.saved = 0
-
-    def load(self) -> LobbyBoard | None:
-        return self.board
-
-    def save(self, board: LobbyBoard) -> None:
-        self.board = board
-        self.saved += 1
-
-
-class Hall:
-    """A presenter with its view, voice and clock; `pass_time` lets seconds go by in ticks."""
-
-    def __init__(self, store: MemoryStore | None = None) -> None:
-        self.now = 100.0
-        self.pictures: list[Picture] = []
-        self.said: list[Announcement] = []
-        self.store = store or MemoryStore()
-        self.voice = SilentAnnouncer(lambda: self.now)
-        self.presenter = DisplayPresenter(self, self, self.store, monotonic=lambda: self.now)
-        self.seq = 1
-
-    def show_picture(self, picture: Picture) -> None:
-        self.pictures.append(picture)
-
-    def announce(self, announcement: Announcement) -> float:
-        self.said.append(announcement)
-        return self.voice.announce(announcement)
-
-    def speaking(self) -> bool:
-        return self.voice.speaking()
-
-    def close(self) -> None:
-        self.voice.close()
-
-    @property
-    def picture(self) -> Picture:
-        return self.pictures[-1]
-
-    def link(self, link: Link = Link.LIVE, *, age_ms: int = 0, mark: str = "") -> None:
-        at = MONDAY_0942 + round((self.now - 100.0) * 1000)
-        self.presenter.on_link(LinkStatus(link, age_ms, at, 1.0, mark))
-
-    def join(self, *tickets: LobbyTicket, day: DayView | None = DAY) -> Hall:
-        self.link()
-        self.presenter.on_snapshot(snapshot(*tickets, day=day))
-        return self
-
-    def call(self, *tickets: LobbyTicket, kind: str = "TicketCalled") -> None:
-        events: Iterable[LobbyEvent] = (
-            LobbyEvent(seq=self.seq + place, at=MONDAY_0942, kind=kind, ticket=each)
-            for place, each in enumerate(tickets, start=1)
-        )
-        self.seq += len(tickets)
-        self.presenter.on_events(tuple(events))
-
-    def pass_time(self, seconds: float) -> None:
-        end = self.now + seconds
-        while self.now < end:
-            self.now += 0.1
-            self.presenter.tick()
-
-    def shown(self) -> str | None:
-        return self.picture.fresh.call.number if self.picture.fresh else None
-
-
-def long_enough(number: str = "A-015", language: str = "id") -> float:
-    return max(HOLD_SECONDS, spoken_seconds(Announcement(number, 3, language))) + 0.3
+def long_enough(language: str = "id") -> float:
+    return SPOKEN + (ENGLISH if language == "en" else 0) + 0.3
 
 
 def test_a_call_is_shown_fresh_at_once_and_said() -> None:
     hall = Hall().join(ticket("A-015", "WAITING"))
     hall.call(ticket("A-015", booth=2))
     assert hall.shown() == "A-015"
-    assert hall.said == [Announcement("A-015", 2)]
+    assert hall.said == [Announcement("A-015", 2, "id", waiting=0, minute=9 * 60 + 42)]
     assert hall.picture.fresh is not None
     assert hall.picture.fresh.call.leftward
 
@@ -155,6 +37,68 @@ def test_a_fresh_call_stays_at_least_six_seconds_and_then_becomes_the_last_one()
     hall.pass_time(long_enough())
     assert hall.shown() is None
     assert hall.picture.calls[0].number == "A-015"
+
+
+def test_a_silent_display_holds_a_call_six_seconds_and_two_while_others_wait() -> None:
+    hall = Hall(silent=True).join()
+    hall.call(ticket("A-015"))
+    hall.pass_time(HOLD_SECONDS - 0.2)
+    assert hall.shown() == "A-015"
+    hall.call(ticket("B-006", booth=5), ticket("C-001", booth=7))
+    assert hall.shown() == "B-006"
+    hall.pass_time(HOLD_SECONDS_WITH_OTHERS - 0.2)
+    assert hall.shown() == "B-006"
+    hall.pass_time(0.4)
+    assert hall.shown() == "C-001"
+    hall.pass_time(HOLD_SECONDS - 0.6)
+    assert hall.shown() == "C-001"
+    hall.pass_time(0.6)
+    assert hall.shown() is None
+    assert hall.reports == []
+
+
+def test_of_nine_calls_at_once_none_is_overwritten_unseen() -> None:
+    hall = Hall(silent=True).join()
+    hall.call(*(ticket(f"A-{number:03d}", booth=number, called=number) for number in range(1, 10)))
+    hall.pass_time(9 * HOLD_SECONDS_WITH_OTHERS + HOLD_SECONDS)
+    shown = [picture.fresh.call.number for picture in hall.pictures if picture.fresh]
+    assert list(dict.fromkeys(shown)) == [f"A-{number:03d}" for number in range(1, 10)]
+
+
+def test_a_call_stays_as_long_as_it_is_said_and_the_bar_counts_the_voice() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015"))
+    assert hall.picture.fresh is not None
+    assert hall.picture.fresh.seconds == SPOKEN
+    hall.pass_time(HOLD_SECONDS + 1)
+    assert hall.shown() == "A-015"
+    hall.pass_time(SPOKEN - HOLD_SECONDS - 0.5)
+    assert hall.shown() is None
+
+
+def test_the_announcer_is_told_how_many_wait_behind() -> None:
+    hall = Hall().join()
+    hall.call(*(ticket(f"A-{number:03d}", booth=number, called=number) for number in range(1, 5)))
+    hall.pass_time(4 * SPOKEN)
+    assert [said.waiting for said in hall.said] == [3, 2, 1, 0]
+
+
+def test_each_call_is_reported_once_when_it_has_sounded() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015"), ticket("B-006", booth=5))
+    hall.pass_time(1)
+    assert hall.reports == []
+    hall.pass_time(3 * SPOKEN)
+    assert hall.reports == [("A-015", "sounded"), ("B-006", "sounded")]
+
+
+def test_a_call_whose_turn_came_too_late_is_skipped_and_reported() -> None:
+    hall = Hall().join()
+    hall.call(ticket("A-015"), ticket("B-006", booth=5), ticket("C-001", booth=7))
+    hall.call(ticket("B-006", "SERVING", booth=5), kind="TicketServed")
+    hall.pass_time(3 * SPOKEN)
+    assert hall.reports == [("A-015", "sounded"), ("B-006", "skipped"), ("C-001", "sounded")]
+    assert [said.number for said in hall.said] == ["A-015", "C-001"]
 
 
 def test_serving_the_visitor_does_not_cut_the_call_short() -> None:
@@ -221,7 +165,7 @@ def test_a_ticket_taken_in_english_is_said_longer() -> None:
     hall.call(ticket("A-015", language="en"))
     hall.pass_time(long_enough())
     assert hall.shown() == "A-015"
-    hall.pass_time(long_enough(language="en"))
+    hall.pass_time(long_enough("en"))
     assert hall.shown() is None
 
 

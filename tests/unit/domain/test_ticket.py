@@ -12,6 +12,7 @@ from common.domain.clock import SECOND
 from common.domain.errors import Refused
 from common.domain.roles import Role
 from common.domain.ticket import RECALL_AFTER, TICKET_MACHINE, PaperState, Ticket, TicketAction, TicketState
+from common.domain.voice import VoiceOutcome
 from tests.support.builders import T0, ticket
 
 S = TicketState
@@ -179,3 +180,36 @@ def test_no_history_leads_outside_the_table(steps: list[str]) -> None:
         assert here.state in targets
         assert here.calls <= 3
         assert here.issued_at == T0
+
+
+def test_what_became_of_a_calls_voice_is_remembered_in_any_state() -> None:
+    called = _called()
+    assert called.heard is None
+    told = called.serve(T0 + 70 * SECOND).report_voice(called.called_at or 0, VoiceOutcome.SOUNDED)
+    assert told is not None
+    assert (told.heard, told.state) == (VoiceOutcome.SOUNDED, S.SERVING)
+
+
+def test_a_call_told_before_stays_as_it_was_told() -> None:
+    called = _called()
+    told = called.report_voice(called.called_at or 0, VoiceOutcome.SOUNDED)
+    assert told is not None
+    assert told.report_voice(told.called_at or 0, VoiceOutcome.SILENT) is None
+
+
+def test_a_repeated_call_has_a_voice_of_its_own_also_when_word_of_the_first_comes_late() -> None:
+    first = _called()
+    second = first.recall((first.called_at or 0) + RECALL_AFTER)
+    late = second.report_voice(first.called_at or 0, VoiceOutcome.SILENT)
+    assert late is not None
+    assert (late.voice, late.heard) == (VoiceOutcome.SILENT, None)
+    told = late.report_voice(second.called_at or 0, VoiceOutcome.SOUNDED)
+    assert told is not None
+    assert told.heard is VoiceOutcome.SOUNDED
+
+
+def test_a_call_that_never_was_has_no_voice() -> None:
+    for nonsense in (ticket(), _called()):
+        with pytest.raises(Refused) as refused:
+            nonsense.report_voice((nonsense.called_at or 0) + 1, VoiceOutcome.SOUNDED)
+        assert refused.value.code == "ticket.call_unknown"

@@ -36,6 +36,7 @@ HANDLERS: dict[type, Handler] = {
     c.SetBoardText: days.set_board_text,
     c.IssueTicket: tickets.issue_ticket,
     c.ReportPaper: tickets.report_paper,
+    c.ReportVoice: tickets.report_voice,
     c.CancelTicket: tickets.cancel_ticket,
     c.MarkPriority: tickets.mark_priority,
     c.CallNext: tickets.call_next,

@@ -21,6 +21,7 @@ from common.domain.request import Request
 from common.domain.roles import Role
 from common.domain.sla import Clock, ClockKind
 from common.domain.ticket import PaperState, Ticket
+from common.domain.voice import VoiceOutcome
 from common.messages import commands as c
 from common.messages.results import Done, TicketResult
 
@@ -92,6 +93,15 @@ def report_paper(command: c.ReportPaper, ctx: Context) -> Decision:
         raise Refused("ticket.of_other_device")
     after = ticket.report_paper(PaperState(command.paper))
     return _decision(ctx, _fact(FactKind.TICKET_PAPER_REPORTED, ticket, after), ticket=after)
+
+
+def report_voice(command: c.ReportVoice, ctx: Context) -> Decision:
+    """What became of a call's voice; a call told before leaves no second fact."""
+    ticket = ctx.ticket(command.ticket)
+    after = ticket.report_voice(command.called_at, VoiceOutcome(command.outcome))
+    extra: dict[str, str | int | bool | None] = {"called_at": command.called_at, "outcome": command.outcome}
+    facts = [_fact(FactKind.TICKET_VOICED, ticket, after, extra=extra)] if after is not None else []
+    return Decision(lambda seq: Done(seq=seq), facts)
 
 
 def cancel_ticket(command: c.CancelTicket, ctx: Context) -> Decision:

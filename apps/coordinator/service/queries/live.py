@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from apps.coordinator.service.bus import Bus
+from apps.coordinator.service.presence import Presence, Seen
 from apps.coordinator.service.projection import booth_view
 from apps.coordinator.service.queries.notices import NoticeQueries
 from common.domain.clock import MINUTE
@@ -13,12 +14,13 @@ from common.domain.queueing import uncovered_letters
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
 from common.domain.sla import ClockKind
-from common.messages.live_views import LiveView, OutstandingLease, UntakenTask, WaitingFigure
+from common.domain.voice import VoiceOutcome
+from common.messages.live_views import LiveView, OutstandingLease, SpeakerFigure, UntakenTask, WaitingFigure
 
 _PICKUP = {RequestState.WAITING_P1: ClockKind.PICKUP_P1, RequestState.WAITING_P2: ClockKind.PICKUP_P2}
 
 
-def live(bus: Bus, notices: NoticeQueries) -> Callable[[], LiveView]:
+def live(bus: Bus, notices: NoticeQueries, presence: Presence) -> Callable[[], LiveView]:
     """Gather the cache's figures now (in the loop); the count of unsent notices is read beside."""
     state, now = bus.state, bus.now()
     waiting: dict[str, list[int]] = {}
@@ -42,6 +44,8 @@ def live(bus: Bus, notices: NoticeQueries) -> Callable[[], LiveView]:
     leases = tuple(_outstanding(lease) for lease in sorted(state.leases.values(), key=_by_age) if lease.open)
     uncovered = uncovered_letters(letters, state.booths.values())
     failing = notices.failing()
+    speakers = presence.speakers(bus.wall())
+    voices = [ticket.voice for ticket in state.tickets.values()]
     return lambda: LiveView(
         at=now,
         waiting=figures,
@@ -55,7 +59,19 @@ def live(bus: Bus, notices: NoticeQueries) -> Callable[[], LiveView]:
         notices_unsent=notices.unsent(),
         routes_failing=failing,
         leases=leases,
+        speakers=tuple(_speakers(bus, speakers or [])),
+        speakers_known=speakers is not None,
+        calls_silent=voices.count(VoiceOutcome.SILENT),
+        calls_skipped=voices.count(VoiceOutcome.SKIPPED),
     )
+
+
+def _speakers(bus: Bus, seen: list[tuple[str, Seen]]) -> Iterator[SpeakerFigure]:
+    """Yield the speakers among today's enrolled devices."""
+    for name, last in seen:
+        device = bus.state.devices.get(name)
+        if device is not None and not device.revoked:
+            yield SpeakerFigure(device=name, state=last.speaker, faults=last.speaker_faults)
 
 
 def _by_age(lease: Lease) -> tuple[int, str]:
