@@ -15,7 +15,10 @@ from apps.coordinator.bootstrap import SiteError
 from common.domain.roles import DeviceRole
 from common.messages.commands import AddDevice, RevokeDevice
 from common.messages.queries import ListDevices
+from common.runtime.printer_settings import AnyPrinter, PdfPrinter, at_address
 from common.runtime.settings import write_device
+
+WIDTHS = (80, 58)
 
 app = typer.Typer(help="Devices: enrol, list, revoke.", no_args_is_help=True)
 
@@ -32,19 +35,39 @@ def add(
     out: Annotated[Path, typer.Option(help="Device file to write (mode 0600).")],
     place: Annotated[str, typer.Option(help="A booth's code such as L3.")] = "",
     name: Annotated[str | None, typer.Option(help="Left out: role and place.")] = None,
+    printer: Annotated[str, typer.Option(help="A dispenser's printer, such as network:192.168.1.50.")] = "",
+    paper: Annotated[int, typer.Option(help="Width of its paper in mm: 80 or 58.")] = 80,
 ) -> None:
     """Enrol a device and write its file."""
     if role not in set(DeviceRole):
         raise SiteError(f"--role {role}: no such role; one of {', '.join(sorted(DeviceRole))}.")
+    settings = _printer(role, printer, paper)
     if out.exists():
         raise SiteError(f"{out}: exists already. Choose another file.")
     public, secret = new_pair()
     called = name or "-".join(part for part in (role, place.lower()) if part)
     act(site, AddDevice(name=called, role=role, place=place, public_key=public))  # type: ignore[arg-type]
     base = console_device(site)
-    file = msgspec.structs.replace(base, name=called, role=role, place=place, public_key=public, secret_key=secret)
+    file = msgspec.structs.replace(
+        base, name=called, role=role, place=place, public_key=public, secret_key=secret, printer=settings
+    )
     write_device(out, file)
     print(f"{called}: enrolled; its file is {out}. Copy it to that machine and keep it secret.")
+
+
+def _printer(role: str, address: str, paper: int) -> AnyPrinter | None:
+    """Return the settings of a printer's address, None for none."""
+    if not address:
+        return None
+    if role != DeviceRole.DISPENSER:
+        raise SiteError(f"--printer {address}: only a dispenser prints tickets.")
+    if paper not in WIDTHS:
+        raise SiteError(f"--paper {paper}: no such paper; 80 or 58.")
+    try:
+        settings = at_address(address)
+    except ValueError as error:
+        raise SiteError(f"--printer {error}.") from None
+    return settings if isinstance(settings, PdfPrinter) else msgspec.structs.replace(settings, width=paper)
 
 
 @app.command("list")

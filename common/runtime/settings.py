@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from common.runtime import paths, route_settings
+from common.runtime import paths, printer_settings, route_settings
+from common.runtime.printer_settings import AnyPrinter
 from common.runtime.route_settings import MailSettings, SmsSettings
 
 if TYPE_CHECKING:
@@ -97,9 +98,12 @@ class DeviceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     public_key: _Key
     secret_key: _Key
     place: str = ""
+    printer: AnyPrinter | None = None
 
     def __post_init__(self) -> None:
-        """A booth device stands at a booth."""
+        """A booth device stands at a booth; only a dispenser prints tickets."""
+        if self.printer is not None and self.role != "dispenser":
+            raise ValueError("`printer` belongs to a dispenser's file only; remove the table [printer]")
         if self.role == "booth" and not self.place:
             raise ValueError("`place` is missing; a booth device names its booth, such as L3")
 
@@ -121,8 +125,11 @@ def read_device(file: Path) -> DeviceFile:
 def write_device(file: Path, device: DeviceFile) -> None:
     """Write a device file, readable by its owner only (mode 0600)."""
     lines = [f"# Device file of {device.name}: holds a secret key, keep it on that device only."]
-    lines += [f"{key} = {_toml_text(value)}" for key, value in msgspec.structs.asdict(device).items()]
-    paths.write_private(file, "\n".join(lines) + "\n")
+    keys = {key: value for key, value in msgspec.structs.asdict(device).items() if key != "printer"}
+    lines += [f"{key} = {_toml_text(value)}" for key, value in keys.items()]
+    sample = printer_settings.SAMPLE if device.role == "dispenser" else ""
+    table = printer_settings.table(device.printer) if device.printer is not None else sample
+    paths.write_private(file, "\n".join(lines) + "\n" + table)
 
 
 def write_site(file: Path, settings: SiteSettings) -> None:
