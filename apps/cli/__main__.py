@@ -26,6 +26,8 @@ VERBS = {
     "doctor": "doctor",
     "mailbox": "mailbox.verb",
     "protocol": "protocol",
+    "printer-sim": "printer_sim.verb",
+    "printer": "printers",
 }
 
 

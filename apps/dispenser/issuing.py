@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from apps.dispenser.hall import NONE_LENT
 from apps.dispenser.models import Asking, Taken
-from apps.dispenser.printer import PaperOutcome, PrinterState
+from apps.dispenser.printer import PaperOutcome
 from common.client.gateway import Accepted, RefusedOutcome, Unsure
 from common.domain.ids import ticket_label
 from common.messages.commands import CancelTicket, IssueTicket, ReportPaper
@@ -74,7 +74,7 @@ class Issuing:
         """Why no number can be asked for now; empty when one can."""
         if self._asking is not None:
             return UNSURE_BLOCK
-        return "" if self._printer.state is PrinterState.READY else NO_PAPER_BLOCK
+        return "" if self._printer.state.prints else NO_PAPER_BLOCK
 
     @property
     def printing(self) -> bool:
