@@ -112,6 +112,7 @@ class Demo:
         self._devices: dict[str, str] = {}
         self._sessions: dict[str, SessionResult] = {}
         self._seated = threading.Event()
+        self._printer: Child | None = None
 
     def run(self) -> int:
         """Show, summarise, and return the exit code."""
@@ -130,6 +131,8 @@ class Demo:
             self._wait()
         finally:
             codes = {name: child.stop() for name, child in self._children.items()}
+            if self._printer is not None:
+                self._printer.stop()
             stage.close()
             coordinator.stop()
         return self._summary(hall, codes, coordinator.starts, before)
@@ -194,12 +197,26 @@ class Demo:
     def _windows(self) -> None:
         """Start the four applications and the mailbox; booth and desk show the sessions of two simulated officers."""
         self._seated.wait(READY_SECONDS)
+        self._start_printer()
         self._window("display", WINDOWS["display"], {})
         self._window("dispenser", WINDOWS["dispenser"], {})
         for name, position in (("booth", BOOTH_WINDOW), ("backoffice", DESK_WINDOW)):
             session = self._sessions.get(position)
             self._window(name, seat_device(position), to_hand(session) if session else {})
         self._window(MAILBOX, MAILBOX, {})
+
+    def _start_printer(self) -> None:
+        """Put a simulated thermal printer beside the dispenser."""
+        site, ready = self._site, self._site.root / "printer-port"
+        arguments = ["printer-sim", "--port", "0", "--out", str(site.slips), "--ready", str(ready)]
+        self._printer = Child([*arguments, "--control", str(site.printer_faults)], self._logs / "printer.out")
+        waiting = threading.Event()
+        for _ in range(int(READY_SECONDS / 0.05)):
+            if ready.exists() and ready.read_text(encoding="ascii").endswith("\n"):
+                site.give_printer(WINDOWS["dispenser"], int(ready.read_text(encoding="ascii")))
+                return
+            waiting.wait(0.05)
+        raise SiteError(f"the simulated printer did not start; see {self._logs / 'printer.out'}")
 
     def _window(self, name: str, device: str, environment: dict[str, str]) -> None:
         of = self._site.root if name == MAILBOX else self._site.device_path(device)
@@ -222,6 +239,8 @@ class Demo:
         logins = self._site.logins
         print(f"Demo runs at {self._wish.speed:g} x real time, training site {self._site.root} (MODE LATIHAN).")
         print("Windows: dispenser, display, booth (Loket 4), back office, and the mailbox with all SMS and e-mail.")
+        print(f"Tickets of the dispenser's window are printed into {self._site.slips}; `echo paper-out >")
+        print(f"  {self._site.printer_faults}` takes its paper away, an empty file gives it back.")
         print("To take over a desk, sign in there:")
         for position in (BOOTH_WINDOW, DESK_WINDOW, "P2-SYAKER", "SPV-P2-SYAKER", "KOORD"):
             login = logins[position]
@@ -259,6 +278,7 @@ class Demo:
             missing = [n for n in codes if not any(self._devices[n] in shot.name for shot in shots)]
             summary["broken"] += [f"no picture of {name} in {self._wish.shots}" for name in missing]
             print(f"{len(shots)} pictures in {self._wish.shots}")
+        print(f"{len(list(self._site.slips.glob('*.png')))} tickets printed into {self._site.slips}")
         print(f"coordinator started {starts} time(s)")
         print(told(summary))
         return 1 if summary["broken"] else 0

@@ -38,6 +38,13 @@ class OutstandingLease(View, frozen=True, kw_only=True):
     granted_at: int
 
 
+class PrinterFigure(View, frozen=True, kw_only=True):
+    """A dispenser's printer as its last beat told: `ready`, `near_end`, `no_paper`, `cover_open`, `unreachable` ..."""
+
+    device: str
+    state: str
+
+
 class LiveView(View, frozen=True, kw_only=True):
     """The plain live page of supervisors and the coordinator."""
 
@@ -53,6 +60,7 @@ class LiveView(View, frozen=True, kw_only=True):
     notices_unsent: int
     leases: tuple[OutstandingLease, ...] = ()
     routes_failing: tuple[str, ...] = ()
+    printers: tuple[PrinterFigure, ...] = ()
 
 
 # --- accounts, devices, audit ------------------------------------------------------------------------------------

@@ -99,8 +99,8 @@ def test_what_is_too_wide_or_unknown_is_counted(tmp_path: Path) -> None:
 def test_the_program_listens_obeys_words_and_its_file_and_ends_well(tmp_path: Path) -> None:
     ready, control = tmp_path / "port", tmp_path / "faults"
     command = [
-        sys.executable, "-m", "apps.cli", "printer-sim", "--port", "0", "--out", str(tmp_path / "slips"), "--ready", str(ready),
-        "--control", str(control), "--fault", "near-end",
+        sys.executable, "-m", "apps.cli", "printer-sim", "--port", "0", "--out", str(tmp_path / "slips"),
+        "--ready", str(ready), "--control", str(control), "--fault", "near-end",
     ]  # fmt: skip
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None

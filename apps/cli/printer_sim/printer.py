@@ -115,6 +115,9 @@ class SimulatedPrinter:
         if before and not self._held:
             self.strip.tear()  # whoever put paper in tore off what hung out
             self._done = 0
+            for host in list(self._hosts.values()):
+                if _gone(host.socket):  # a host that let go takes with it what it had sent
+                    self._drop(host)
         for host in list(self._hosts.values()):
             self._print(host)
 
@@ -211,6 +214,15 @@ class SimulatedPrinter:
             host.socket.send(NOISE if Fault.NONSENSE in self._faults else answer)
         except OSError:
             self._drop(host)
+
+
+def _gone(one: socket.socket) -> bool:
+    try:
+        return one.recv(1, socket.MSG_PEEK) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 def _nothing() -> None:

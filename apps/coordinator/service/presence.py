@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from common.domain.clock import MINUTE
+from common.domain.clock import MINUTE, SECOND
 from common.messages.words import Beat, Hello
 
 LOST_AFTER = 10 * MINUTE
+FRESH = 10 * SECOND  # five beats
 
 
 @dataclass(slots=True)
@@ -39,6 +40,11 @@ class Presence:
     def of(self, device: str) -> Seen | None:
         """Return the last sign of life since this coordinator started."""
         return self._seen.get(device)
+
+    def printer(self, device: str, now: int) -> str:
+        """Return the state of its printer as last told, empty when it told none lately or ever."""
+        seen = self._seen.get(device)
+        return seen.printer if seen is not None and now - seen.at <= FRESH else ""
 
     def lost(self, device: str, now: int) -> bool:
         """Whether the device was silent for 10 minutes; absence counts only while the coordinator runs."""

@@ -92,7 +92,7 @@ class Queries:
         bus, actor, reader, notices = asked.bus, asked.actor, self._reader, self._notices
         match query:
             case q.GetLive():
-                return live.live(bus, notices)
+                return live.live(bus, notices, self._presence)
             case q.ListRequests():
                 day = bus.state.day.date if bus.state.day else ""
                 return lambda: requests.day_page(reader.registered(actor.code, day), query)

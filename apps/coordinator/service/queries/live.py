@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from apps.coordinator.service.bus import Bus
+from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.projection import booth_view
 from apps.coordinator.service.queries.notices import NoticeQueries
 from common.domain.clock import MINUTE
@@ -12,13 +13,14 @@ from common.domain.lease import Lease
 from common.domain.queueing import uncovered_letters
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
+from common.domain.roles import DeviceRole
 from common.domain.sla import ClockKind
-from common.messages.live_views import LiveView, OutstandingLease, UntakenTask, WaitingFigure
+from common.messages.live_views import LiveView, OutstandingLease, PrinterFigure, UntakenTask, WaitingFigure
 
 _PICKUP = {RequestState.WAITING_P1: ClockKind.PICKUP_P1, RequestState.WAITING_P2: ClockKind.PICKUP_P2}
 
 
-def live(bus: Bus, notices: NoticeQueries) -> Callable[[], LiveView]:
+def live(bus: Bus, notices: NoticeQueries, presence: Presence) -> Callable[[], LiveView]:
     """Gather the cache's figures now (in the loop); the count of unsent notices is read beside."""
     state, now = bus.state, bus.now()
     waiting: dict[str, list[int]] = {}
@@ -42,6 +44,7 @@ def live(bus: Bus, notices: NoticeQueries) -> Callable[[], LiveView]:
     leases = tuple(_outstanding(lease) for lease in sorted(state.leases.values(), key=_by_age) if lease.open)
     uncovered = uncovered_letters(letters, state.booths.values())
     failing = notices.failing()
+    printers = tuple(_printers(bus, presence))
     return lambda: LiveView(
         at=now,
         waiting=figures,
@@ -55,7 +58,16 @@ def live(bus: Bus, notices: NoticeQueries) -> Callable[[], LiveView]:
         notices_unsent=notices.unsent(),
         routes_failing=failing,
         leases=leases,
+        printers=printers,
     )
+
+
+def _printers(bus: Bus, presence: Presence) -> Iterator[PrinterFigure]:
+    """Yield the printers of the dispensers that are alive."""
+    for device in sorted(bus.state.devices.values(), key=lambda one: one.name):
+        state = presence.printer(device.name, bus.wall())
+        if device.role == DeviceRole.DISPENSER and not device.revoked and state:
+            yield PrinterFigure(device=device.name, state=state)
 
 
 def _by_age(lease: Lease) -> tuple[int, str]:
