@@ -17,6 +17,7 @@ from apps.cli.demo_site import OBSERVER, WINDOWS, DemoSite, make_demo_site
 from apps.cli.hall.desk_officers import DEMO_PACE
 from apps.cli.hall.hall import Hall
 from apps.cli.hall.invariants import broken, figures
+from apps.cli.hall.slips import Slips
 from apps.cli.hall.wire_stage import WireStage, seat_device
 from apps.cli.simulate import told
 from apps.coordinator.adapters.clocks import wall_ms
@@ -121,9 +122,12 @@ class Demo:
         stage = WireStage(
             self._site.devices, {code: (login.account, login.password) for code, login in self._site.logins.items()}, 1
         )
+        self._start_printer()
         hall = Hall(
             stage, self._seed, pace=DEMO_PACE, booths=9, idle=self._wish.idle, collect_after=(10 * MINUTE, HOUR)
         )
+        slips = self._slips(stage)
+        hall.paper = slips
         try:
             self._play(stage, hall)
             self._windows()
@@ -131,6 +135,7 @@ class Demo:
             self._wait()
         finally:
             codes = {name: child.stop() for name, child in self._children.items()}
+            slips.close()
             if self._printer is not None:
                 self._printer.stop()
             stage.close()
@@ -197,7 +202,6 @@ class Demo:
     def _windows(self) -> None:
         """Start the four applications and the mailbox; booth and desk show the sessions of two simulated officers."""
         self._seated.wait(READY_SECONDS)
-        self._start_printer()
         self._window("display", WINDOWS["display"], {})
         self._window("dispenser", WINDOWS["dispenser"], {})
         for name, position in (("booth", BOOTH_WINDOW), ("backoffice", DESK_WINDOW)):
@@ -217,6 +221,15 @@ class Demo:
                 return
             waiting.wait(0.05)
         raise SiteError(f"the simulated printer did not start; see {self._logs / 'printer.out'}")
+
+    def _slips(self, stage: WireStage) -> Slips:
+        """Let the simulated visitors' numbers come out of the same printer."""
+        from apps.dispenser.printers import printer_for  # noqa: PLC0415 - an application, only while it is shown
+
+        device = self._site.devices[WINDOWS["dispenser"]]
+        printer = printer_for(device, self._site.slips)
+        office = read_site(SitePaths(self._site.root).settings).office
+        return Slips(printer, self._seed.catalogue, stage.loop.post, office)
 
     def _window(self, name: str, device: str, environment: dict[str, str]) -> None:
         of = self._site.root if name == MAILBOX else self._site.device_path(device)
@@ -239,8 +252,8 @@ class Demo:
         logins = self._site.logins
         print(f"Demo runs at {self._wish.speed:g} x real time, training site {self._site.root} (MODE LATIHAN).")
         print("Windows: dispenser, display, booth (Loket 4), back office, and the mailbox with all SMS and e-mail.")
-        print(f"Tickets of the dispenser's window are printed into {self._site.slips}; `echo paper-out >")
-        print(f"  {self._site.printer_faults}` takes its paper away, an empty file gives it back.")
+        print(f"Tickets come out as pictures in {self._site.slips}. The printer's faults are the words of")
+        print(f"  {self._site.printer_faults}: `paper-out`, `near-end`, `cover`; none when it is empty.")
         print("To take over a desk, sign in there:")
         for position in (BOOTH_WINDOW, DESK_WINDOW, "P2-SYAKER", "SPV-P2-SYAKER", "KOORD"):
             login = logins[position]

@@ -91,8 +91,8 @@ def test_what_is_too_wide_or_unknown_is_counted(tmp_path: Path) -> None:
             b"\x1b@" + b"x" * 49 + b"\n\x1dv0\x00" + bytes((73, 0, 1, 0)) + bytes(73) + b"\x1b\x99caf\xe9\x1dV\x00"
         )
         assert sim.wait_for_slips(1)
-        assert sim.strip.overflows == 2
-        assert sim.strip.unknown == [b"\x1b\x99", b"\xe9"]
+        assert sim.complaints.overflows == 2
+        assert sim.complaints.unknown == [b"\x1b\x99", b"\xe9"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends by a Unix signal")

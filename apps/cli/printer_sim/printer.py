@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from apps.cli.printer_sim.faults import MISHAPS, NOISE, Fault, held, paper_sensor, status
 from apps.cli.printer_sim.stream import DC4, EOT, RealTime, Stream, Token
-from apps.cli.printer_sim.strip import Strip
+from apps.cli.printer_sim.strip import Complaints, Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ _BEFORE_MISHAP: Final = 3  # things printed of a slip before it goes wrong
 @dataclass(slots=True)
 class _Host:
     socket: socket.socket
+    strip: Strip
     stream: Stream = field(default_factory=Stream)
     real_time: RealTime = field(default_factory=RealTime)
 
@@ -42,7 +43,8 @@ class SimulatedPrinter:
         folder.mkdir(parents=True, exist_ok=True)
         self.slips: list[Path] = []
         self.received = 0  # bytes that were not status queries alone
-        self.strip = Strip(width)
+        self.complaints = Complaints()
+        self._width = width
         self._folder, self._host, self._faults = folder, host, frozenset[Fault]()
         self._hosts: dict[socket.socket, _Host] = {}
         self._selector = selectors.DefaultSelector()
@@ -107,15 +109,14 @@ class SimulatedPrinter:
         with self._changed:
             if Fault.OFF in self._faults:
                 self._hang_up()
-                self.strip.tear()
             elif self._listener is None:
                 self._listen()
             self._changed.notify_all()
         before, self._held = self._held, held(self._faults)
         if before and not self._held:
-            self.strip.tear()  # whoever put paper in tore off what hung out
             self._done = 0
             for host in list(self._hosts.values()):
+                host.strip.tear()  # whoever put paper in tore off what hung out
                 if _gone(host.socket):  # a host that let go takes with it what it had sent
                     self._drop(host)
         for host in list(self._hosts.values()):
@@ -144,7 +145,7 @@ class SimulatedPrinter:
         assert self._listener is not None  # noqa: S101 - only it calls
         one, _ = self._listener.accept()
         one.setblocking(False)  # noqa: FBT003 - so it is called
-        self._hosts[one] = _Host(one)
+        self._hosts[one] = _Host(one, Strip(self._width, self.complaints))
         self._selector.register(one, selectors.EVENT_READ)
 
     def _read(self, host: _Host) -> None:
@@ -163,7 +164,7 @@ class SimulatedPrinter:
                 self._answer(host, status(number, self._faults))
             elif kind == DC4 and number == _CLEAR:
                 host.stream.clear()
-                self.strip.tear()
+                host.strip.tear()
                 return
         host.stream.feed(data)
         self._print(host)
@@ -180,7 +181,7 @@ class SimulatedPrinter:
             return
         if token.name == "ESC @":
             self._done = 0
-        picture = self.strip.apply(token)
+        picture = host.strip.apply(token)
         if picture is not None:
             self._done = 0
             file = self._folder / f"slip-{len(self.slips) + 1:04d}.png"
@@ -201,7 +202,6 @@ class SimulatedPrinter:
                 with self._changed:
                     self._faults = (self._faults - {mishap}) | ({after} if after is not None else set())
                 if after is None or after is Fault.OFF:
-                    self.strip.tear()
                     self._done = 0
                     self._drop(host)
                 if after is Fault.OFF:

@@ -1,12 +1,13 @@
 """The paper of the simulated printer: letters, pictures and codes become dots, and each cut gives one picture.
 
 Letters come from the shipped font, each in the middle of a cell of 12 x 24 dots as a printer has them, enlarged dot by
-dot. `overflows` counts what would not have fitted the paper, `unknown` commands this printer does not know.
+dot. `Complaints` count what would not have fitted the paper and commands this printer does not know.
 """
 
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Final
 
@@ -26,23 +27,24 @@ _IGNORED: Final = frozenset({
 })  # fmt: skip
 
 
+@dataclass(slots=True)
+class Complaints:
+    """What a printer would not have printed as it was meant."""
+
+    overflows: int = 0
+    unknown: list[bytes] = field(default_factory=list)
+
+
 class Strip:
     """Paper `width` dots wide. `apply` returns a finished picture when the token cuts."""
 
-    def __init__(self, width: int) -> None:
-        self._width = width
-        self.overflows = 0
-        self.unknown: list[bytes] = []
+    def __init__(self, width: int, complaints: Complaints) -> None:
+        self._width, self._complaints = width, complaints
         self._font = ImageFont.truetype(
             io.BytesIO(files("common.assets").joinpath("fonts", "PlusJakartaSans_600SemiBold.ttf").read_bytes()), 20
         )
         self._parts: list[Image.Image] = []
         self._reset()
-
-    @property
-    def begun(self) -> bool:
-        """Whether something is printed since the last cut."""
-        return bool(self._parts)
 
     def tear(self) -> None:
         """Throw away what is printed since the last cut."""
@@ -54,7 +56,7 @@ class Strip:
         name, data = token.name, token.data
         if name == TEXT:
             self._line.extend((chr(byte), self._look) for byte in data if byte >= ord(" "))
-            self.unknown += [bytes([byte]) for byte in data if byte < ord(" ") or byte > ord("~")]
+            self._complaints.unknown += [bytes([byte]) for byte in data if byte < ord(" ") or byte > ord("~")]
         elif name == "LF":
             self._feed_line()
         elif name == "ESC @":
@@ -71,7 +73,7 @@ class Strip:
         elif name == "GS V":
             return self._cut()
         elif name == UNKNOWN or name not in _IGNORED:
-            self.unknown.append(data)
+            self._complaints.unknown.append(data)
         return None
 
     def _reset(self) -> None:
@@ -100,7 +102,7 @@ class Strip:
             return
         width = sum(look[0] * CELL[0] for _, look in line)
         height = max(look[1] for _, look in line) * CELL[1]
-        self.overflows += width > self._width
+        self._complaints.overflows += width > self._width
         row = Image.new("L", (width, height), _WHITE)
         left = 0
         for sign, look in line:
@@ -123,7 +125,7 @@ class Strip:
 
     def _picture(self, data: bytes) -> None:
         wide, high = (data[4] | data[5] << 8) * 8, data[6] | data[7] << 8
-        self.overflows += wide > self._width
+        self._complaints.overflows += wide > self._width
         if wide and high:
             self._place(Image.frombytes("1", (wide, high), data[8:], "raw", "1;I").convert("L"))
 
@@ -142,7 +144,7 @@ class Strip:
                 for x, dark in enumerate(row, _QUIET):
                     if dark:
                         draw.rectangle((x * module, y * module, (x + 1) * module - 1, (y + 1) * module - 1), 0)
-            self.overflows += side > self._width
+            self._complaints.overflows += side > self._width
             self._place(picture)
 
     def _place(self, picture: Image.Image) -> None:

@@ -42,7 +42,7 @@ def test_a_slip_comes_out_whole_and_its_code_can_be_scanned(tmp_path: Path, mode
         pictures = [Image.open(file) for file in sim.slips]
         assert [scanned(picture) for picture in pictures] == [["PTSA1:T:261123:A-015"], ["PTSA1:T:261123:P-12345"]]
         assert {picture.width for picture in pictures} == {dots}
-        assert (sim.strip.overflows, sim.strip.unknown) == (0, [])
+        assert (sim.complaints.overflows, sim.complaints.unknown) == (0, [])
 
 
 @pytest.mark.parametrize("mode", ["bitmap", "text"])
@@ -50,7 +50,7 @@ def test_control_bytes_in_a_name_never_reach_the_printer(sim: SimulatedPrinter, 
     evil = "Izin \x1dV\x00\x1b@\x10\x04\x01 労働 \x1bp\x00\x19\xfa Kerja"
     with printing_at(sim.port, mode=mode) as printer:
         assert printed(printer, slip(service=evil)) is P.PRINTED
-    assert (len(sim.slips), sim.strip.unknown) == (1, [])
+    assert (len(sim.slips), sim.complaints.unknown) == (1, [])
 
 
 @pytest.mark.parametrize(
