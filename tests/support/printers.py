@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,10 +50,11 @@ def printed(printer: EscPosTicketPrinter, one: TicketSlip | None = None) -> Pape
 
 def until(fact: Callable[[], bool], seconds: float = WAIT) -> bool:
     """Look again and again until something is so."""
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, threading.Event()
     while not fact():
         if time.monotonic() > end:
             return False
+        pause.wait(0.005)
     return True
 
 
