@@ -25,7 +25,7 @@ test: lint       ## everything CI runs (under 12 minutes on 2 cores)
 test-long: setup ## the long runs: hundreds of kills, soak
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m long --timeout 7200 $(TESTS)
 
-test-peers: setup ## SMS against real peers: an SMS centre in node, gammu-smsd with a dummy phone (installed when they may be)
+test-peers: setup ## against peers that are not ours: SMS centre in node, gammu-smsd, printer simulator emupos (installed when they may be)
 	@tools/peers.sh
 	PTSA_PEERS=tests/peers/node_modules $(BIN)/pytest -m peers -rs tests/peers
 

@@ -18,7 +18,7 @@ import msgspec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import batch, button, call, clocks, throughput, voice
+from bench import batch, button, call, clocks, paper, throughput, voice
 from bench.report import Line, machine, table
 
 RESULTS = Path("bench-results")
@@ -28,6 +28,7 @@ BENCHES: dict[str, Callable[..., list[Line]]] = {
     "throughput": throughput.measure,
     "button": button.measure,
     "call": call.measure,
+    "paper": paper.measure,
     "batch": batch.measure,
     "clocks": clocks.measure,
     "voice": voice.measure,

@@ -27,6 +27,8 @@ VERBS = {
     "mailbox": "mailbox.verb",
     "protocol": "protocol",
     "speaker": "speaker",
+    "printer-sim": "printer_sim.verb",
+    "printer": "printers",
 }
 
 

@@ -17,6 +17,7 @@ from apps.cli.demo_site import OBSERVER, WINDOWS, DemoSite, make_demo_site
 from apps.cli.hall.desk_officers import DEMO_PACE
 from apps.cli.hall.hall import Hall
 from apps.cli.hall.invariants import broken, calls_aloud, figures
+from apps.cli.hall.slips import Slips
 from apps.cli.hall.wire_stage import WireStage, seat_device
 from apps.cli.simulate import told
 from apps.coordinator.adapters.clocks import wall_ms
@@ -112,6 +113,7 @@ class Demo:
         self._devices: dict[str, str] = {}
         self._sessions: dict[str, SessionResult] = {}
         self._seated = threading.Event()
+        self._printer: Child | None = None
 
     def run(self) -> int:
         """Show, summarise, and return the exit code."""
@@ -120,9 +122,12 @@ class Demo:
         stage = WireStage(
             self._site.devices, {code: (login.account, login.password) for code, login in self._site.logins.items()}, 1
         )
+        self._start_printer()
         hall = Hall(
             stage, self._seed, pace=DEMO_PACE, booths=9, idle=self._wish.idle, collect_after=(10 * MINUTE, HOUR)
         )
+        slips = self._slips(stage)
+        hall.paper = slips
         try:
             self._play(stage, hall)
             self._windows()
@@ -130,6 +135,9 @@ class Demo:
             self._wait()
         finally:
             codes = {name: child.stop() for name, child in self._children.items()}
+            slips.close()
+            if self._printer is not None:
+                self._printer.stop()
             stage.close()
             coordinator.stop()
         return self._summary(hall, codes, coordinator.starts, before)
@@ -201,6 +209,28 @@ class Demo:
             self._window(name, seat_device(position), to_hand(session) if session else {})
         self._window(MAILBOX, MAILBOX, {})
 
+    def _start_printer(self) -> None:
+        """Put a simulated thermal printer beside the dispenser."""
+        site, ready = self._site, self._site.root / "printer-port"
+        arguments = ["printer-sim", "--port", "0", "--out", str(site.slips), "--ready", str(ready)]
+        self._printer = Child([*arguments, "--control", str(site.printer_faults)], self._logs / "printer.out")
+        waiting = threading.Event()
+        for _ in range(int(READY_SECONDS / 0.05)):
+            if ready.exists() and ready.read_text(encoding="ascii").endswith("\n"):
+                site.give_printer(WINDOWS["dispenser"], int(ready.read_text(encoding="ascii")))
+                return
+            waiting.wait(0.05)
+        raise SiteError(f"the simulated printer did not start; see {self._logs / 'printer.out'}")
+
+    def _slips(self, stage: WireStage) -> Slips:
+        """Let the simulated visitors' numbers come out of the same printer."""
+        from apps.dispenser.printers import printer_for  # noqa: PLC0415 - an application, only while it is shown
+
+        device = self._site.devices[WINDOWS["dispenser"]]
+        printer = printer_for(device, self._site.slips)
+        office = read_site(SitePaths(self._site.root).settings).office
+        return Slips(printer, self._seed.catalogue, stage.loop.post, office)
+
     def _window(self, name: str, device: str, environment: dict[str, str]) -> None:
         of = self._site.root if name == MAILBOX else self._site.device_path(device)
         arguments = [name, str(of)]
@@ -222,6 +252,8 @@ class Demo:
         logins = self._site.logins
         print(f"Demo runs at {self._wish.speed:g} x real time, training site {self._site.root} (MODE LATIHAN).")
         print("Windows: dispenser, display, booth (Loket 4), back office, and the mailbox with all SMS and e-mail.")
+        print(f"Tickets come out as pictures in {self._site.slips}. The printer's faults are the words of")
+        print(f"  {self._site.printer_faults}: `paper-out`, `near-end`, `cover`; none when it is empty.")
         print("To take over a desk, sign in there:")
         for position in (BOOTH_WINDOW, DESK_WINDOW, "P2-SYAKER", "SPV-P2-SYAKER", "KOORD"):
             login = logins[position]
@@ -260,6 +292,7 @@ class Demo:
             missing = [n for n in codes if not any(self._devices[n] in shot.name for shot in shots)]
             summary["broken"] += [f"no picture of {name} in {self._wish.shots}" for name in missing]
             print(f"{len(shots)} pictures in {self._wish.shots}")
+        print(f"{len(list(self._site.slips.glob('*.png')))} tickets printed into {self._site.slips}")
         print(f"coordinator started {starts} time(s)")
         print(f"calls aloud: {voices or 'no word from the speaking display'}")
         print(told(summary))

@@ -20,6 +20,7 @@ from apps.coordinator.seed import loader
 from common.domain.roles import Role
 from common.domain.staff import Staff
 from common.runtime.paths import SitePaths
+from common.runtime.printer_settings import NetworkPrinter
 from common.runtime.settings import DeviceFile, SiteSettings, read_site, write_device
 from common.runtime.speaker_settings import SpeakerSettings
 
@@ -39,6 +40,22 @@ class DemoSite:
     def device_path(self, name: str) -> Path:
         """Return where a device's file lies."""
         return SitePaths(self.root).devices / f"{name}.toml"
+
+    @property
+    def slips(self) -> Path:
+        """Where the simulated printer puts the tickets, one picture each."""
+        return self.root / "slips"
+
+    @property
+    def printer_faults(self) -> Path:
+        """The file whose words are what is wrong with the simulated printer."""
+        return self.root / "printer-faults"
+
+    def give_printer(self, name: str, port: int) -> None:
+        """Write a dispenser's device file with the simulated printer in it."""
+        printer = NetworkPrinter(host="127.0.0.1", port=port)
+        self.devices[name] = msgspec.structs.replace(self.devices[name], printer=printer)
+        write_device(self.device_path(name), self.devices[name])
 
     def address_devices(self) -> None:
         """Write all device files with the addresses of the running coordinator."""

@@ -15,6 +15,7 @@ import typer
 from apps.cli import ways_out
 from apps.coordinator.bootstrap import centre_of
 from common.runtime.paths import FileLock, SitePaths, is_private
+from common.runtime.printer_settings import NetworkPrinter
 from common.runtime.settings import SiteSettings, read_device, read_site
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ def of_device(file: Path) -> Iterator[Finding]:
         address = getattr(device, name)
         host, _, port = address.removeprefix("tcp://").rpartition(":")
         yield _answers(host, int(port)), f"{address} ({name}) answers"
+    if isinstance(device.printer, NetworkPrinter):
+        where = f"{device.printer.host}:{device.printer.port}"
+        yield _answers(device.printer.host, device.printer.port), f"{where} (printer) is reached; `ptsa printer test`"
 
 
 def of_site(root: Path) -> Iterator[Finding]:

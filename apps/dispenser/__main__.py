@@ -16,8 +16,8 @@ from apps.dispenser.flow import Page
 from apps.dispenser.last_hall import LastHall
 from apps.dispenser.lending import Lending
 from apps.dispenser.number_lease import LeaseBook
-from apps.dispenser.pdf_printer import PdfTicketPrinter
 from apps.dispenser.presenter import DispenserPresenter
+from apps.dispenser.printers import printer_for
 from apps.dispenser.qt_printer import QtTicketPrinter
 from apps.dispenser.stage import Stage
 from apps.dispenser.window import HEIGHT, WIDTH, DispenserWindow
@@ -35,11 +35,11 @@ class Dispenser:
     `state` is its folder for what it keeps between starts: lent numbers and the last hall, apart for each site.
     """
 
-    def __init__(self, device: DeviceFile, prints: Path, state: Path, queue: str = "") -> None:
+    def __init__(self, device: DeviceFile, prints: Path | None, state: Path, queue: str = "") -> None:
         site = hashlib.sha256(device.server_public_key.encode()).hexdigest()[:12]
         self._book = LeaseBook.open(state / f"leases-{site}.json")
         self._screen = Page.STARTING.value
-        self._printer = QtTicketPrinter(PdfTicketPrinter(prints, queue))
+        self._printer = QtTicketPrinter(printer_for(device, state / "tickets", prints, queue))
         inner = ZmqGateway(device, version=metadata.version("ptsa"), describe=self._describe)
         self._gateway = QtGateway(inner)
         self.window = DispenserWindow(self._gateway)
@@ -77,7 +77,8 @@ def run(
 ) -> int:
     """Run a dispenser until it is told to end; return its exit code (2: wrong device file).
 
-    `windowed` is `WIDTHxHEIGHT+X+Y`, `prints` the folder of the slips, `queue` a CUPS queue they are handed to.
+    `windowed` is `WIDTHxHEIGHT+X+Y`. `prints`, a folder for slips as PDF, and `queue`, a CUPS queue they are handed to,
+    go before the printer of the device file.
     """
     try:
         device = read_device(device_file)
@@ -91,7 +92,7 @@ def run(
     launch = Launch(device.name, windowed=windowed or "", screen=screen, shots=shots, shot_every=shot_every)
     app = application.start(launch)
     state = paths.state_folder(device.name)
-    dispenser = Dispenser(device, prints or state / "tickets", state, queue)
+    dispenser = Dispenser(device, prints, state, queue)
     app.at_end(dispenser.close)
     _open(app, dispenser.window)
     dispenser.start()

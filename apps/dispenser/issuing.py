@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from apps.dispenser.hall import NONE_LENT
 from apps.dispenser.models import Asking, Taken
-from apps.dispenser.printer import PaperOutcome, PrinterState
+from apps.dispenser.printer import PaperOutcome
 from common.client.gateway import Accepted, RefusedOutcome, Unsure
 from common.domain.ids import ticket_label
 from common.messages.commands import CancelTicket, IssueTicket, ReportPaper
@@ -74,7 +74,7 @@ class Issuing:
         """Why no number can be asked for now; empty when one can."""
         if self._asking is not None:
             return UNSURE_BLOCK
-        return "" if self._printer.state is PrinterState.READY else NO_PAPER_BLOCK
+        return "" if self._printer.state.prints else NO_PAPER_BLOCK
 
     @property
     def printing(self) -> bool:
@@ -120,13 +120,14 @@ class Issuing:
             self._slips[ticket.id] = slip
 
     def print_again(self, ticket: LobbyTicket) -> None:
-        """Print a slip again under its number; one given elsewhere names no service and is not reported from here."""
+        """Print a slip again under its number, as the usher does; one given elsewhere names no service."""
         slip = self._slips.get(ticket.id)
         if slip is not None:
             self._report(ticket.id, "printing")
             self._print(ticket.id, slip)
             return
         hall = self._hall
+        self._report(ticket.id, "printing")
         self._printer.print_slip(
             TicketSlip(
                 number=ticket.number,
@@ -142,7 +143,7 @@ class Issuing:
                 wait_minutes=hall.wait_minutes,
                 zone=hall.zone,
             ),
-            _not_reported,
+            lambda paper: self._report(ticket.id, paper.value),
         )
 
     @property
@@ -271,7 +272,3 @@ class Issuing:
             self._taken = replace(taken, told_at=self._hall.board.at)
             self._host.on_taken(self._taken)
         self._send_report()
-
-
-def _not_reported(_paper: PaperOutcome) -> None:
-    """Only the machine that gave a number may report on its paper."""

@@ -1,6 +1,7 @@
 """A ticket printer that writes each slip as an 80 mm PDF into a folder and, if a queue is named, hands it to `lp`.
 
-One worker thread does the drawing and the writing, so that the screen never waits.
+One worker thread does the drawing and the writing, so that the screen never waits. A print system takes a file and
+tells nothing of its paper, so what became of a slip handed to one stays unknown.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from apps.dispenser.printer import PaperOutcome, PrinterState
-from common.paper.ticket import TicketSlip, ticket_pdf
+from common.paper.ticket import TicketSlip
+from common.paper.ticket_sheet import ticket_pdf
 from common.runtime import logs
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ class PdfTicketPrinter:
         except (subprocess.CalledProcessError, OSError) as error:
             _log.warning("slip_not_taken", file=file.name, error=str(error))
             return PaperOutcome.FAILED
-        return PaperOutcome.PRINTED
+        return PaperOutcome.UNKNOWN
 
     def _forget_old(self) -> None:
         files = sorted(self._folder.glob("*.pdf"), key=lambda file: file.stat().st_mtime)

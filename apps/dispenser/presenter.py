@@ -85,7 +85,7 @@ class DispenserPresenter:
         self._language: Literal["id", "en"] = "id"
         self._shown: tuple[Page, object] | None = None
         self._catalogue = CatalogueErrand(gateway, self._on_catalogue)
-        self._heard: tuple[Link, bool, frozenset[str]] = (Link.CONNECTING, False, frozenset())
+        self._heard: tuple[Link, bool, frozenset[str], str] = (Link.CONNECTING, False, frozenset(), "")
 
     @property
     def page(self) -> Page:
@@ -297,7 +297,7 @@ class DispenserPresenter:
         hall.hear(status)
         self._lending.hear(status)
         self._catalogue.look(live=status.link is Link.LIVE)
-        self._heard = (hall.link, hall.alone, hall.lent)
+        self._heard = (hall.link, hall.alone, hall.lent, self._issuing.block)
         if before != self._heard:
             if hall.link is Link.LOST:
                 self._issuing.doubt()

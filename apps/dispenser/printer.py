@@ -12,16 +12,29 @@ if TYPE_CHECKING:
 
 
 class PrinterState(StrEnum):
-    """How the printer is. Anything but READY means: give no number (DOMAIN section 4)."""
+    """How the printer is. All but two mean: give no number (DOMAIN section 4); NEAR_END is told to staff alone."""
 
     READY = "ready"
+    NEAR_END = "near_end"
     NO_PAPER = "no_paper"
     COVER_OPEN = "cover_open"
+    OFFLINE = "offline"  # says itself that it cannot print, of another cause: cutter, heat, feed button
+    SILENT = "silent"  # reached, but answers no question
+    UNCLEAR = "unclear"  # answers what no printer answers
     UNREACHABLE = "unreachable"
+
+    @property
+    def prints(self) -> bool:
+        """Whether a slip asked for now may be expected to come out."""
+        return self in {PrinterState.READY, PrinterState.NEAR_END}
 
 
 class PaperOutcome(StrEnum):
-    """What became of a slip. UNKNOWN: the printer gave no answer, so the slip may well be out."""
+    """What became of a slip.
+
+    PRINTED: the printer confirmed it. FAILED: it never took the slip, or stopped over it. UNKNOWN: it gave no answer,
+    so the slip may well be out.
+    """
 
     PRINTED = "printed"
     FAILED = "failed"

@@ -102,6 +102,9 @@ class Usher:
         if ticket is None or desk.busy or act not in desk.acts:
             return
         if act == "reprint":
+            if self._issuing.block:
+                self._show(code=self._issuing.block, data={}, done="")
+                return
             self._issuing.print_again(ticket)
             self._show(done=act)
             return

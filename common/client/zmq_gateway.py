@@ -77,6 +77,7 @@ class ZmqGateway:
         self._up = False
         self._closed = False
         self._beat_id = b""
+        self._printer = ""
         self._told: Link | None = None
         self._reopen: Timer | None = None
         self.greeting: HelloResult | None = None
@@ -146,7 +147,11 @@ class ZmqGateway:
         if self._closed:
             return
         self._loop.call_in(BEAT, self._beat)
+        self._say_beat()
+
+    def _say_beat(self) -> None:
         told = Condition(*self._describe())
+        self._printer = told.printer
         beat = Beat(version=self._version, seq=max(0, self._feed.seq), **told._asdict())
         self._beat_id = new_id()
         self._transmit(self._beat_id, codec.request_body(beat, None))
@@ -155,6 +160,8 @@ class ZmqGateway:
         if self._closed:
             return
         self._loop.call_in(PULSE, self._pulse)
+        if self._up and self._describe()[1] != self._printer:
+            self._say_beat()  # staff hear of a printer at once
         if self._up and (self._feed.current or self._endpoints[1] is None):
             self._courier.settle()
         self._tell_link(even_if_same=True)

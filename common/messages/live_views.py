@@ -53,6 +53,13 @@ class SpeakerFigure(View, frozen=True, kw_only=True):
     faults: int = 0
 
 
+class PrinterFigure(View, frozen=True, kw_only=True):
+    """A dispenser's printer as its last beat told: `ready`, `near_end`, `no_paper`, `cover_open`, `unreachable` ..."""
+
+    device: str
+    state: str
+
+
 class LiveView(View, frozen=True, kw_only=True):
     """The plain live page of supervisors and the coordinator.
 
@@ -76,6 +83,7 @@ class LiveView(View, frozen=True, kw_only=True):
     speakers_known: bool = False
     calls_silent: int = 0
     calls_skipped: int = 0
+    printers: tuple[PrinterFigure, ...] = ()
 
 
 # --- accounts, devices, audit ------------------------------------------------------------------------------------

@@ -13,21 +13,19 @@ from importlib.resources import files
 from typing import Any, Literal, Self
 
 from common.paper import codes
+from common.paper.surface import BASELINE, Align, Surface, Weight, wrapped
 
 DOTS_PER_MM = 8
 _POINTS = 72 / 25.4 / DOTS_PER_MM
 _FAMILY = "PlusJakartaSans"
 _FILES = {400: "400Regular", 500: "500Medium", 600: "600SemiBold", 700: "700Bold", 800: "800ExtraBold"}
-_BASELINE = 0.36  # share of the type size below the middle of a line at which letters stand
 _GREYS = {"ink": 0.0, "label": 0.2, "line": 0.8}
 _DRAWING = threading.Lock()
 
-Weight = Literal[400, 500, 600, 700, 800]
-Align = Literal["left", "centre", "right"]
 Ink = Literal["ink", "label", "line"]
 
 
-class Sheet:
+class Sheet(Surface):
     """One page of `width` x `height` dots after another; `finish` gives the PDF."""
 
     def __init__(self, width: float, height: float, title: str) -> None:
@@ -40,6 +38,10 @@ class Sheet:
         self._canvas = Canvas(self._file, pagesize=(width * _POINTS, height * _POINTS), invariant=1)
         self._canvas.setTitle(title)
         self._begin()
+
+    def measure(self, words: str, size: float, weight: Weight, tracking: float = 0.0) -> float:
+        """Return the width of a line in dots."""
+        return measure(words, size, weight, tracking)
 
     def text(
         self,
@@ -57,44 +59,13 @@ class Sheet:
         """Write one line whose middle lies at `y`; return its width."""
         run = measure(words, size, weight, tracking)
         left = x - run * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
-        pen = self._canvas.beginText(left, self.height - y - size * _BASELINE)
+        pen = self._canvas.beginText(left, self.height - y - size * BASELINE)
         pen.setFont(_name(weight), size)
         pen.setCharSpace(tracking)
         pen.setFillGray(1.0 if white else _GREYS[ink])
         pen.textOut(words)
         self._canvas.drawText(pen)
         return run
-
-    def figures(self, x: float, y: float, words: str, size: float, *, cell: float, within: float) -> None:
-        """Write a number centred at `x`, each digit in the middle of a cell so that numbers line up; shrink to fit."""
-        cells = [cell if one.isdigit() else measure(one, size, 800) for one in words]
-        shrink = min(1.0, within / sum(cells))
-        left = x - sum(cells) * shrink / 2
-        for one, wide in zip(words, cells, strict=True):
-            self.text(left + wide * shrink / 2, y, one, size * shrink, 800, align="centre")
-            left += wide * shrink
-
-    def paragraph(
-        self,
-        x: float,
-        y: float,
-        words: str,
-        size: float,
-        line: float,
-        width: float,
-        weight: Weight = 500,
-        *,
-        lead: str = "",
-    ) -> float:
-        """Write wrapped text from `y` (top) on, `lead` in bold before it; return the y below it."""
-        indent = measure(lead + " ", size, 700) if lead else 0.0
-        if lead:
-            self.text(x, y + line / 2, lead, size, 700)
-        for piece in wrap(words, size, weight, width, indent):
-            self.text(x + indent, y + line / 2, piece, size, weight)
-            indent = 0.0
-            y += line
-        return y
 
     def rule(
         self, x: float, y: float, width: float, thickness: float, *, dashed: bool = False, ink: Ink = "ink"
@@ -145,17 +116,10 @@ class Sheet:
         self._canvas.drawPath(path, stroke=0, fill=1)
         return len(rows) * module
 
-    def mark(self, x: float, y: float, size: float) -> None:
-        """Draw the suite's mark: one roof over four counters (a grid of 64)."""
-        unit = size / 64
-        self.stroke(
-            [(x + 4 * unit, y + 26 * unit), (x + 32 * unit, y + 8 * unit), (x + 60 * unit, y + 26 * unit)], 7 * unit
-        )
-        for column in (8, 21.3, 34.6, 48):
-            self._canvas.setFillGray(0.0)
-            self._canvas.roundRect(
-                x + column * unit, self.height - y - 56 * unit, 8 * unit, 22 * unit, 2 * unit, stroke=0, fill=1
-            )
+    def pill(self, x: float, y: float, width: float, height: float, radius: float) -> None:
+        """Fill a rectangle with round corners."""
+        self._canvas.setFillGray(0.0)
+        self._canvas.roundRect(x, self.height - y - height, width, height, radius, stroke=0, fill=1)
 
     def next_page(self) -> None:
         """Go on with another page of the same size."""
@@ -186,19 +150,50 @@ def measure(words: str, size: float, weight: Weight, tracking: float = 0.0) -> f
 
 def wrap(words: str, size: float, weight: Weight, width: float, indent: float = 0.0) -> list[str]:
     """Break text into lines of at most `width` dots; the first one is shorter by `indent`."""
-    lines: list[str] = []
-    for word in words.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        room = width - (indent if len(lines) <= 1 else 0.0)
-        if lines and measure(longer, size, weight) > room:
-            lines.append(word)
-        else:
-            lines[-1:] = [longer]
-    return lines or [""]
+    return wrapped(words, width, lambda line: measure(line, size, weight), indent)
 
 
 def _name(weight: Weight) -> str:
     return f"{_FAMILY}-{weight}"
+
+
+class Ruler(Surface):
+    """Draws nothing: laying a page out on it tells how long the page is, by the same metrics as a `Sheet`."""
+
+    def measure(self, words: str, size: float, weight: Weight, tracking: float = 0.0) -> float:
+        """Return the width of a line in dots."""
+        return measure(words, size, weight, tracking)
+
+    def text(
+        self,
+        x: float,  # noqa: ARG002 - the form of a surface
+        y: float,  # noqa: ARG002
+        words: str,
+        size: float,
+        weight: Weight = 500,
+        *,
+        align: Align = "left",  # noqa: ARG002
+        tracking: float = 0.0,
+        white: bool = False,  # noqa: ARG002
+    ) -> float:
+        """Return a line's width."""
+        return measure(words, size, weight, tracking)
+
+    def rule(self, x: float, y: float, width: float, thickness: float, *, dashed: bool = False) -> None:
+        """Draw nothing."""
+
+    def box(self, x: float, y: float, width: float, height: float, *, thickness: float = 0.0) -> None:
+        """Draw nothing."""
+
+    def stroke(self, points: list[tuple[float, float]], thickness: float) -> None:
+        """Draw nothing."""
+
+    def pill(self, x: float, y: float, width: float, height: float, radius: float) -> None:
+        """Draw nothing."""
+
+    def code(self, x: float, y: float, payload: str, module: float) -> float:  # noqa: ARG002 - the form of a surface
+        """Return a code's side."""
+        return len(codes.modules(payload)) * module
 
 
 @cache

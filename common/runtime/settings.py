@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from common.runtime import paths, route_settings, speaker_settings
+from common.runtime import paths, printer_settings, route_settings, speaker_settings
+from common.runtime.printer_settings import AnyPrinter
 from common.runtime.route_settings import MailSettings, SmsSettings
 from common.runtime.speaker_settings import SpeakerSettings
 
@@ -101,10 +102,13 @@ class DeviceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     public_key: _Key
     secret_key: _Key
     place: str = ""
+    printer: AnyPrinter | None = None
     speaker: SpeakerSettings | None = None
 
     def __post_init__(self) -> None:
-        """A booth device stands at a booth; a speaker faces the hall."""
+        """A booth device stands at a booth; only a dispenser prints tickets; a speaker faces the hall."""
+        if self.printer is not None and self.role != "dispenser":
+            raise ValueError("`printer` belongs to a dispenser's file only; remove the table [printer]")
         if self.role == "booth" and not self.place:
             raise ValueError("`place` is missing; a booth device names its booth, such as L3")
         if self.speaker is not None and self.role not in {"display", "dispenser"}:
@@ -132,7 +136,9 @@ def write_device(file: Path, device: DeviceFile) -> None:
     lines += [f"{key} = {_toml_text(value)}" for key, value in texts.items()]
     if device.speaker is not None:
         lines += speaker_settings.lines(device.speaker)
-    paths.write_private(file, "\n".join(lines) + "\n")
+    sample = printer_settings.SAMPLE if device.role == "dispenser" else ""
+    table = printer_settings.table(device.printer) if device.printer is not None else sample
+    paths.write_private(file, "\n".join(lines) + "\n" + table)
 
 
 def write_site(file: Path, settings: SiteSettings) -> None:

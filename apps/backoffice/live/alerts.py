@@ -13,11 +13,12 @@ from datetime import timedelta
 from apps.backoffice import texts
 from apps.backoffice.alerts import texts as alerts
 from apps.backoffice.book import Book
+from apps.backoffice.live.printers import NEAR_END, SAID
 from apps.backoffice.live.voice import troubles
 from common.domain.clock import MINUTE
 from common.domain.sla import ClockKind
 from common.messages.alert_views import AlertView
-from common.messages.live_views import LiveView
+from common.messages.live_views import LiveView, PrinterFigure
 from common.messages.views import ClockView, TicketView
 from common.shell.formats import Length
 from common.shell.sentence import Sentence, Words
@@ -38,10 +39,11 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """The waits of the hall: the day's tickets by id, and the clocks that run for them."""
+    """The hall for who oversees it: the day's tickets by id, the clocks that run for them, the dispensers' printers."""
 
     tickets: dict[str, TicketView]
     clocks: tuple[ClockView, ...] = ()
+    printers: tuple[PrinterFigure, ...] = ()
 
 
 def alerts_of(
@@ -56,12 +58,21 @@ def alerts_of(
         for letter in figures.uncovered
     ]
     mine = list(open_alerts)
+    printers = [alert for one in hall.printers if (alert := _printer(one)) is not None]
     tasks = [one for one in mine if one.kind != ClockKind.WAIT]
     voice = [Alert(*trouble) for trouble in troubles(figures)]
-    found = [*voice, *uncovered, *_waits(mine, hall, book, now), *(_task(one, book, now) for one in tasks[:SHOWN])]
+    urgent = [*voice, *printers, *uncovered]
+    found = [*urgent, *_waits(mine, hall, book, now), *(_task(one, book, now) for one in tasks[:SHOWN])]
     if len(tasks) > SHOWN:
         found.append(Alert("breach", texts.MORE_ALERTS(n=len(tasks) - SHOWN), texts.MORE_ALERTS_NEXT))
     return sorted(found, key=lambda alert: alert.tone != "breach")
+
+
+def _printer(printer: PrinterFigure) -> Alert | None:
+    if printer.state not in SAID:
+        return None
+    what, then = SAID[printer.state]
+    return Alert("warn" if printer.state == NEAR_END else "breach", what(device=printer.device), then)
 
 
 def _task(alert: AlertView, book: Book | None, now: int) -> Alert:

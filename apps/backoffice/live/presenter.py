@@ -234,7 +234,8 @@ class LivePresenter:
             return Hall({})
         board = self._desk.board
         clocks = tuple(clock for clock in board.clocks.values() if clock.kind == ClockKind.WAIT)
-        return Hall({ticket.id: ticket for ticket in board.waiting()}, clocks)
+        printers = self._figures.printers if self._figures is not None else ()
+        return Hall({ticket.id: ticket for ticket in board.waiting()}, clocks, printers)
 
     def _keep(self) -> None:
         if self._open is not None and (typed := self._view.typed()):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from apps.cli.hall.booth_officer import BoothOfficer
 from apps.cli.hall.desk_officers import DeskOfficers, Pace
+from apps.cli.hall.slips import Paper, at_once
 from apps.cli.hall.stage import Stage
 from apps.cli.hall.tally import Tally
 from apps.cli.hall.visitors import Mix, Visitor, arrivals
@@ -15,6 +17,7 @@ from common.domain.clock import HOUR, MINUTE
 from common.domain.roles import Role
 from common.messages import commands as c
 from common.messages.feeds import StaffEvent
+from common.messages.results import TicketResult
 from common.messages.views import RequestView
 
 COLLECT_SERVICE = "H02"
@@ -46,6 +49,7 @@ class Hall:
         self.desks.on_completed = self._will_collect
         self._stops = 0
         self._errands: list[str] = []
+        self.paper: Callable[[TicketResult, Callable[[Paper], None]], None] = at_once
 
     def begin_day(self, opens: int, stops: int, visitors: int, until: int | None = None) -> None:
         """Plan one day: officers arrive at opening, `visitors` come until issuing stops (or `until`)."""
@@ -94,10 +98,15 @@ class Hall:
                     self.tally.told[ticket] = outcome.result.wait_minutes
                 if visitor.errand:
                     self.tally.errands[ticket] = visitor.errand
-                printed = c.ReportPaper(ticket=ticket, paper="printed")
-                self._stage.dispenser().send(printed, lambda done: self.tally.count(printed, done))
+                self.paper(outcome.result, lambda paper: self._report(ticket, paper))
 
         self._stage.dispenser().send(command, issued)
+
+    def _report(self, ticket: str, paper: Paper) -> None:
+        """Tell what became of the slip; who got none has noted the number."""
+        for said in (paper, "noted") if paper == "failed" else (paper,):
+            report = c.ReportPaper(ticket=ticket, paper=said)
+            self._stage.dispenser().send(report, partial(self.tally.count, report))
 
     def _will_collect(self, request: RequestView) -> None:
         """The applicant comes for the paper: later today, or on another day."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from common.domain.clock import MINUTE
+from common.domain.clock import MINUTE, SECOND
 from common.domain.voice import QUIET_AFTER, SpeakerState
 from common.messages.words import Beat, Hello
 
 LOST_AFTER = 10 * MINUTE
+FRESH = 10 * SECOND  # five beats
 
 
 @dataclass(slots=True)
@@ -59,6 +60,11 @@ class Presence:
             (name, replace(seen, speaker=SpeakerState.LOST) if now - seen.at > QUIET_AFTER else seen)
             for name, seen in found
         )
+
+    def printer(self, device: str, now: int) -> str:
+        """Return the state of its printer as last told, empty when it told none lately or ever."""
+        seen = self._seen.get(device)
+        return seen.printer if seen is not None and now - seen.at <= FRESH else ""
 
     def lost(self, device: str, now: int) -> bool:
         """Whether the device was silent for 10 minutes; absence counts only while the coordinator runs."""

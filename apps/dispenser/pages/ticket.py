@@ -52,7 +52,7 @@ class TicketPage(QWidget):
         card = Card(facts, pad=28, radius=tokens().radii["kiosk_tile"])
         facts.setContentsMargins(32, 22, 32, 22)
         self._slip = SlipPicture()
-        self._paper = Label("", "public.body", weight=700, role="accent", lines=1)
+        self._paper = Label("", "public.body", weight=700, role="accent", lines=2)
         finish = BigButton(texts.FINISH, icon="complete", height=144)
         finish.clicked.connect(self.finish_requested)
         title = Label(texts.YOUR_NUMBER, "public.button", weight=600, role="muted", lines=1, align=CENTRE)

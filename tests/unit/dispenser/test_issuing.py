@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from apps.dispenser.flow import Page
 from apps.dispenser.models import Asking, Taken
 from apps.dispenser.printer import PaperOutcome, PrinterState
 from common.client.fake_gateway import Doubt, Failure, Refusal
 from common.client.gateway import Link
 from common.messages.commands import CancelTicket, IssueTicket, ReportPaper
+from tests.gui.dispenser import material
 from tests.gui.dispenser.material import issued
 from tests.unit.dispenser.desk import Desk
 
@@ -206,3 +209,24 @@ def test_a_lost_link_does_not_take_the_number_off_the_screen() -> None:
     assert desk.view.page.value == Page.TICKET
     desk.presenter.finish()
     assert desk.view.page.value == Page.OFFLINE
+
+
+def test_the_open_page_follows_the_printer_between_two_events() -> None:
+    desk = Desk()
+    desk.choose()
+    assert desk.view.model.block == ""
+    desk.printer.state = PrinterState.NO_PAPER
+    desk.gateway.push_link(Link.LIVE, at=material.AT)
+    assert desk.view.model.block == "issue.no_paper"
+    desk.printer.state = PrinterState.READY
+    desk.gateway.push_link(Link.LIVE, at=material.AT)
+    assert desk.view.model.block == ""
+
+
+@pytest.mark.parametrize("state", list(PrinterState))
+def test_only_a_printer_that_can_print_gives_numbers(state: PrinterState) -> None:
+    desk = Desk()
+    desk.choose()
+    desk.printer.state = state
+    desk.presenter.take(priority=False)
+    assert len(desk.gateway.commands()) == (1 if state in {PrinterState.READY, PrinterState.NEAR_END} else 0)

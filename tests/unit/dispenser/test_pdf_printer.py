@@ -68,14 +68,14 @@ def test_a_queue_without_a_print_system_is_unreachable(tmp_path: Path, monkeypat
     printer.close()
 
 
-def test_a_queue_gets_the_file_and_its_refusal_is_a_failure(
+def test_a_queue_gets_the_file_but_never_confirms_it_and_its_refusal_is_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: SimpleQueue[PaperOutcome]
 ) -> None:
     lp = tmp_path / "lp"
     lp.write_text('#!/bin/sh\necho "$@" >> "$0.args"\n[ "$2" = good ]\n')
     lp.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    for queue, wanted in (("good", PaperOutcome.PRINTED), ("bad", PaperOutcome.FAILED)):
+    for queue, wanted in (("good", PaperOutcome.UNKNOWN), ("bad", PaperOutcome.FAILED)):
         printer = PdfTicketPrinter(tmp_path / "slips", queue=queue)
         printer.print_slip(SLIP, said.put)
         assert said.get(timeout=WAIT) is wanted

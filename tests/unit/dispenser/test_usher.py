@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from apps.dispenser.flow import Page
-from apps.dispenser.printer import PaperOutcome
+from apps.dispenser.printer import PaperOutcome, PrinterState
 from common.client.fake_gateway import Refusal
 from common.messages.commands import CancelTicket, IssueTicket, MarkPriority, ReportPaper, RequeueTicket
 from common.messages.feeds import LobbyEvent
@@ -112,13 +112,23 @@ def test_a_slip_given_here_is_printed_again_as_it_was_and_reported() -> None:
     assert papers[-2:] == ["printing", "printed"]
 
 
-def test_a_slip_given_elsewhere_is_printed_without_its_service_and_not_reported() -> None:
+def test_a_slip_given_elsewhere_is_printed_without_its_service_and_reported_under_the_ushers_session() -> None:
     desk = at_the_desk()
+    desk.gateway.script(ReportPaper, material.issued(key="w1"))
     desk.presenter.choose_ticket("w1")
     desk.presenter.act_on_ticket("reprint")
     assert (desk.printer.slips[0].confidential, desk.printer.slips[0].day) == (True, "2026-11-23")
     desk.printer.answer(PaperOutcome.PRINTED)
-    assert desk.gateway.commands() == []
+    assert desk.gateway.commands() == [ReportPaper(ticket="w1", paper=paper) for paper in ("printing", "printed")]
+
+
+def test_nothing_is_printed_again_while_the_printer_cannot_print() -> None:
+    desk = at_the_desk()
+    desk.printer.state = PrinterState.COVER_OPEN
+    desk.presenter.choose_ticket("w1")
+    desk.presenter.act_on_ticket("reprint")
+    assert (desk.view.model.code, desk.view.model.done) == ("issue.no_paper", "")
+    assert (desk.printer.slips, desk.gateway.commands()) == ([], [])
 
 
 def test_a_wrong_pin_is_said_and_only_the_pin_is_typed_again() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from common.domain.ids import ticket_qr
-from common.paper.ticket import TicketSlip, ticket_pdf
+from common.paper.ticket import TicketSlip
+from common.paper.ticket_sheet import ticket_pdf
 from tests.unit.paper import reading
 
 

@@ -87,9 +87,9 @@ def issue_ticket(command: c.IssueTicket, ctx: Context) -> Decision:
 
 
 def report_paper(command: c.ReportPaper, ctx: Context) -> Decision:
-    """What became of the slip; only the dispenser that issued it knows."""
+    """What became of the slip: the dispenser that issued it knows, or the usher who prints it again at another."""
     ticket = ctx.ticket(command.ticket)
-    if ticket.device != ctx.actor.device:
+    if ticket.device != ctx.actor.device and ctx.actor.role is not Role.PANDU:
         raise Refused("ticket.of_other_device")
     after = ticket.report_paper(PaperState(command.paper))
     return _decision(ctx, _fact(FactKind.TICKET_PAPER_REPORTED, ticket, after), ticket=after)
@@ -104,12 +104,14 @@ def report_voice(command: c.ReportVoice, ctx: Context) -> Decision:
     return Decision(lambda seq: Done(seq=seq), facts)
 
 
+_MAYBE_OUT = frozenset({PaperState.PRINTING, PaperState.PRINTED, PaperState.UNKNOWN})
+"""Papers that a person may hold or is about to: printed again by the usher, or without an answer."""
+
+
 def cancel_ticket(command: c.CancelTicket, ctx: Context) -> Decision:
     """WAITING -> CANCELLED; without a session only the dispenser whose paper never came."""
     ticket = ctx.ticket(command.ticket)
-    if ctx.actor.role is Role.CUSTOMER and (
-        ticket.device != ctx.actor.device or ticket.paper in {PaperState.PRINTED, PaperState.UNKNOWN}
-    ):
+    if ctx.actor.role is Role.CUSTOMER and (ticket.device != ctx.actor.device or ticket.paper in _MAYBE_OUT):
         raise Refused("ticket.paper_came")
     after = ticket.cancel(ctx.actor.role, ctx.now)
     text, reference = ctx.text(command.reason)

@@ -13,9 +13,17 @@ from common.domain.lease import Lease
 from common.domain.queueing import uncovered_letters
 from common.domain.request import Request
 from common.domain.request_machine import RequestState
+from common.domain.roles import DeviceRole
 from common.domain.sla import ClockKind
 from common.domain.voice import VoiceOutcome
-from common.messages.live_views import LiveView, OutstandingLease, SpeakerFigure, UntakenTask, WaitingFigure
+from common.messages.live_views import (
+    LiveView,
+    OutstandingLease,
+    PrinterFigure,
+    SpeakerFigure,
+    UntakenTask,
+    WaitingFigure,
+)
 
 _PICKUP = {RequestState.WAITING_P1: ClockKind.PICKUP_P1, RequestState.WAITING_P2: ClockKind.PICKUP_P2}
 
@@ -46,6 +54,7 @@ def live(bus: Bus, notices: NoticeQueries, presence: Presence) -> Callable[[], L
     failing = notices.failing()
     speakers = presence.speakers(bus.wall())
     voices = [ticket.voice for ticket in state.tickets.values()]
+    printers = tuple(_printers(bus, presence))
     return lambda: LiveView(
         at=now,
         waiting=figures,
@@ -59,11 +68,20 @@ def live(bus: Bus, notices: NoticeQueries, presence: Presence) -> Callable[[], L
         notices_unsent=notices.unsent(),
         routes_failing=failing,
         leases=leases,
+        printers=printers,
         speakers=tuple(_speakers(bus, speakers or [])),
         speakers_known=speakers is not None,
         calls_silent=voices.count(VoiceOutcome.SILENT),
         calls_skipped=voices.count(VoiceOutcome.SKIPPED),
     )
+
+
+def _printers(bus: Bus, presence: Presence) -> Iterator[PrinterFigure]:
+    """Yield the printers of the dispensers that are alive."""
+    for device in sorted(bus.state.devices.values(), key=lambda one: one.name):
+        state = presence.printer(device.name, bus.wall())
+        if device.role == DeviceRole.DISPENSER and not device.revoked and state:
+            yield PrinterFigure(device=device.name, state=state)
 
 
 def _speakers(bus: Bus, seen: list[tuple[str, Seen]]) -> Iterator[SpeakerFigure]:
