@@ -103,32 +103,35 @@ def test_the_program_listens_obeys_words_and_its_file_and_ends_well(tmp_path: Pa
         "--ready", str(ready), "--control", str(control), "--fault", "near-end",
     ]  # fmt: skip
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert "Printer listens at 127.0.0.1:" in process.stdout.readline()
-        assert until(ready.exists)
-        with socket.create_connection(("127.0.0.1", int(ready.read_text())), 5) as one:
-            one.settimeout(5)
+        try:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            assert "Printer listens at 127.0.0.1:" in process.stdout.readline()
+            assert until(ready.exists)
+            with socket.create_connection(("127.0.0.1", int(ready.read_text())), 5) as one:
+                one.settimeout(5)
 
-            def paper() -> bytes:
-                one.sendall(b"\x10\x04\x04")
-                return one.recv(1)
+                def paper() -> bytes:
+                    one.sendall(b"\x10\x04\x04")
+                    return one.recv(1)
 
-            assert paper() == b"\x1e"
-            process.stdin.write("paper-out\nfire\n")
-            process.stdin.flush()
-            assert process.stdout.readline() == "now: paper-out\n"
-            assert "fire: no such fault" in process.stdout.readline()
-            assert paper() == b"\x7e"
-            control.write_text("near-end nonsense-word", encoding="utf-8")
-            assert until(lambda: paper() == b"\x1e")
-            control.write_text("", encoding="utf-8")
-            assert until(lambda: paper() == b"\x12")
-            one.sendall(JOBS[0])
-            assert one.recv(1) == b"\x00"
-        process.send_signal(signal.SIGTERM)
-        assert process.stdout.read() == "1 slips printed\n"
-        assert process.wait(10) == 0
+                assert paper() == b"\x1e"
+                process.stdin.write("paper-out\nfire\n")
+                process.stdin.flush()
+                assert process.stdout.readline() == "now: paper-out\n"
+                assert "fire: no such fault" in process.stdout.readline()
+                assert paper() == b"\x7e"
+                control.write_text("near-end nonsense-word", encoding="utf-8")
+                assert until(lambda: paper() == b"\x1e")
+                control.write_text("", encoding="utf-8")
+                assert until(lambda: paper() == b"\x12")
+                one.sendall(JOBS[0])
+                assert one.recv(1) == b"\x00"
+            process.send_signal(signal.SIGTERM)
+            assert process.stdout.read() == "1 slips printed\n"
+            assert process.wait(10) == 0
+        finally:
+            process.kill()
     assert len(list((tmp_path / "slips").glob("*.png"))) == 1
 
 

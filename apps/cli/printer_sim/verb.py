@@ -55,7 +55,9 @@ def printer_sim(
     printer.start()
     print(f"Printer listens at {host}:{printer.port}, slips go to {out}. Words: ok {' '.join(Fault)}.", flush=True)
     if ready is not None:
-        ready.write_text(f"{printer.port}\n", encoding="ascii")
+        part = ready.with_name(ready.name + ".part")
+        part.write_text(f"{printer.port}\n", encoding="ascii")
+        part.replace(ready)
     threading.Thread(target=_listen, args=(printer,), name="words", daemon=True).start()
     ended.wait()
     printer.close()

@@ -19,12 +19,13 @@ from common.messages import commands as c
 from common.messages.catalogue_views import CatalogueView
 from common.shell.qt_gateway import QtGateway
 from tests.gui.backoffice.test_real_desk import PATIENCE_MS, Seat
+from tests.gui.dispenser.material import FakePrinter
 from tests.support.running import Peer, RunningSite
 from tests.support.stories import FIELDS
 
 
 class _Silent:
-    """A dispenser's window and printer nobody looks at."""
+    """A dispenser's window nobody looks at."""
 
     def __getattr__(self, _name: str) -> Callable[..., None]:
         return lambda *_, **__: None
@@ -61,7 +62,7 @@ def _registered(running: RunningSite) -> Any:
 
 
 def _hall(gateway: QtGateway) -> DispenserPresenter:
-    presenter = DispenserPresenter(gateway, cast("Any", _Silent()), cast("Any", _Silent()))
+    presenter = DispenserPresenter(gateway, FakePrinter(), cast("Any", _Silent()))
     gateway.start(presenter)
     return presenter
 
