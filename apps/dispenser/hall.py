@@ -127,7 +127,7 @@ class Hall:
         directorate = directorate.replace(*_SHORTER)
         mine = tuple(s for s in self.catalogue.services if (s.tile or s.letter) == choice.letter)
         waiting = None if self.alone else self.board.waiting_counts().get(choice.letter, 0)
-        return models.Services(tile, directorate, waiting, mine, choice.first_row)
+        return models.Services(tile, directorate, waiting, mine)
 
     def service(self, choice: Choice, block: str) -> models.Service | None:
         """Return the chosen service with the queue before it; `block` is why no number can be taken, if so."""

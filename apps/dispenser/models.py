@@ -46,13 +46,12 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The services of one letter, from `first_row` on; `waiting` None while it is not known."""
+    """The services of one letter; `waiting` None while it is not known."""
 
     tile: TileView
     directorate: str
     waiting: int | None
     services: tuple[ServiceView, ...]
-    first_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,6 @@ class UsherDesk:
     signed_in: bool = False
     busy: bool = False
     tickets: tuple[LobbyTicket, ...] = ()
-    first_row: int = 0
     chosen: str = ""
     done: str = ""
     code: str = ""

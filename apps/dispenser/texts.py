@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from apps.dispenser.aids import Aid
 from common.shell import texts as shell
 from common.shell.sentence import Language, Sentence
 
@@ -89,6 +90,27 @@ HELP_SAID: Final = Sentence(
 )
 STEP: Final = Sentence("Langkah {n} dari 3", "Step {n} of 3")
 
+# --- accessibility ---------------------------------------------------------------------------------------------------
+
+AIDS_TITLE: Final = Sentence("Agar lebih mudah bagi Anda", "To make it easier for you")
+AIDS_MORE: Final = Sentence(
+    "Sentuh yang Anda perlukan. Semua kembali seperti semula setelah Anda selesai.",
+    "Touch what you need. Everything is as before once you have finished.",
+)
+AIDS_HEADPHONES: Final = Sentence(
+    "Untuk suara panduan, pasang earphone Anda atau dengarkan pengeras suara mesin ini.",
+    "For spoken guidance plug in your earphones, or listen to this machine's speaker.",
+)
+AIDS: Final = {
+    Aid.CONTRAST: (Sentence("Kontras tinggi", "High contrast"), "theme"),
+    Aid.LARGE: (Sentence("Teks besar", "Large text"), "a-large-small"),
+    Aid.LOW: (Sentence("Kontrol rendah", "Low controls"), "arrow-down"),
+    Aid.VOICE: (Sentence("Suara panduan", "Spoken guidance"), "voice"),
+}
+AID_ON: Final = Sentence("Aktif", "On")
+AID_OFF: Final = Sentence("Tidak aktif", "Off")
+AIDS_CLOSE: Final = Sentence("Lanjutkan", "Continue")
+
 # --- choosing --------------------------------------------------------------------------------------------------------
 
 WHAT_TODAY: Final = Sentence("Apa keperluan Anda hari ini?", "What brings you here?")
@@ -109,8 +131,10 @@ CHOOSE_SERVICE: Final = Sentence("Pilih layanan", "Choose a service")
 DONE_WITHIN: Final = Sentence("Selesai paling lama", "Done within")
 AT_ONCE: Final = Sentence("langsung", "at once")
 WORKING_DAYS: Final = Sentence("{n} hari kerja", "{n} working days", en_one="{n} working day")
-MORE_ROWS: Final = Sentence("Layanan berikutnya", "More services")
-FIRST_ROWS: Final = Sentence("Layanan sebelumnya", "Previous services")
+PAGE_BEFORE: Final = Sentence("Sebelumnya", "Previous")
+PAGE_AFTER: Final = Sentence("Berikutnya", "Next")
+READ_ON: Final = Sentence("Baca selanjutnya", "Read on")
+READ_AGAIN: Final = Sentence("Kembali ke atas", "Back to the top")
 TYPE_HERE: Final = Sentence("Ketik nama layanan, misalnya: lisensi", "Type a service, for example: licence")
 NO_HIT: Final = Sentence("Belum ada yang cocok. Coba kata lain.", "Nothing fits yet. Try another word.")
 SPACE: Final = Sentence("Spasi", "Space")
@@ -129,8 +153,6 @@ IN_BOOTH: Final = Sentence("Di loket", "At the booth")
 ON_AVERAGE: Final = Sentence("rata-rata", "on average")
 PREPARE: Final = Sentence("Siapkan persyaratan berikut", "Please have these ready")
 NOTHING_TO_PREPARE: Final = Sentence("Tidak ada persyaratan", "Nothing to prepare")
-REST: Final = Sentence("Lihat {n} persyaratan lain", "See {n} more", en_one="See {n} more")
-FIRST: Final = Sentence("Kembali ke persyaratan pertama", "Back to the first ones")
 PRODUCT: Final = Sentence("Hasil", "Result")
 LEGAL_BASIS: Final = Sentence("Dasar hukum", "Legal basis")
 COMPLAINTS: Final = Sentence("Pengaduan", "Complaints")
