@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
-_ASIDE = 2  # how much farther a button counts that lies to the side of the way
+_ASIDE, _WIDEST = 2, 2  # how much farther a button counts that lies to the side of the way, and how far it may
 
 
 class Keys(QObject):
@@ -88,7 +88,7 @@ class Keys(QObject):
         for button in self.buttons():
             there = self._place(button).center() - here
             along, aside = (there.x() * right, abs(there.y())) if right else (there.y() * down, abs(there.x()))
-            if along > 0 and button is not chosen:
+            if along > 0 and aside <= _WIDEST * along and button is not chosen:
                 found.append((along + _ASIDE * aside, button))
         if found:
             min(found, key=lambda pair: pair[0])[1].setFocus(Qt.FocusReason.TabFocusReason)

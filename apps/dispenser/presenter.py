@@ -85,7 +85,7 @@ class DispenserPresenter:
         self._language: Literal["id", "en"] = "id"
         self._shown: tuple[Page, object] | None = None
         self._catalogue = CatalogueErrand(gateway, self._on_catalogue)
-        self._heard: tuple[Link, bool, frozenset[str]] = (Link.CONNECTING, False, frozenset())
+        self._heard: tuple[object, ...] = ()
 
     @property
     def page(self) -> Page:
@@ -254,7 +254,7 @@ class DispenserPresenter:
     def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
         """The hall changed."""
         change = self._hall.board.apply_all(event for event in events if isinstance(event, LobbyEvent))
-        if change.catalogue:
+        if change.catalogue or change.everything:  # a new day counts anew what is asked for most
             self._catalogue.want(live=True)
         self._settle()
 
@@ -264,7 +264,7 @@ class DispenserPresenter:
         hall.hear(status)
         self._lending.hear(status)
         self._catalogue.look(live=status.link is Link.LIVE)
-        self._heard = (hall.link, hall.alone, hall.lent)
+        self._heard = (hall.link, hall.alone, hall.lent, hall.opening().phase)
         if before != self._heard:
             if hall.link is Link.LOST:
                 self._issuing.doubt()

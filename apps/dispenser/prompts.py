@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from apps.dispenser import texts
 from apps.dispenser.flow import Page
-from apps.dispenser.models import Search, Service, Services, StatusResult, Taken, Units
+from apps.dispenser.models import Closed, Search, Service, Services, StatusResult, Taken, Units
 from apps.dispenser.texts import Both
 from common.shell.sentence import Language, Sentence, plain, say
 
@@ -65,6 +65,7 @@ _STATUS: Final = Sentence(
     "Check a request's status. Scan the code of your receipt, or type its number and check code.",
 )
 _RESULT: Final = Sentence("Permohonan {number}: {state}.", "Request {number}: {state}.")
+_CLOSED: Final = Sentence("{why} {again}", "{why} {again}")
 _PLAIN: Final = {
     Page.STARTING: texts.STARTING_MORE,
     Page.OFFLINE: texts.OFFLINE_MORE,
@@ -119,6 +120,8 @@ def prompt(page: Page, model: object) -> Words:
     elif isinstance(model, Search):
         names = _listed((s.name, s.name_en) for s in model.hits)
         said = _SEARCH(found=_FOUND(names=names) if model.hits else "")
+    elif isinstance(model, Closed):
+        said = _CLOSED(why=texts.why_closed(model), again=texts.opens_again(model))
     elif isinstance(model, StatusResult):
         state, _ = texts.STATUS_WORDS.get(model.status.state, (texts.STATUS, ""))
         said = _RESULT(number=Spelt(model.status.number), state=state)

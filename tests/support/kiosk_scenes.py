@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from apps.dispenser.aids import Aid
@@ -188,6 +189,17 @@ def _day(state: str, **changes: object) -> Callable[[], LobbySnapshot]:
     return lambda: material.snapshot(material.day(state, **changes))
 
 
+def _earlier(days: int, opens_in_hours: int) -> Callable[[], LobbySnapshot]:
+    """The last service day was days ago; the next one opens in some hours."""
+    date = f"2026-11-{23 - days}"
+    return _day("ENDED", date=date, next_opens_at=material.AT + opens_in_hours * 3_600_000)
+
+
+def _resting() -> CatalogueView:
+    """The hall's clock stands in a break that ends in 18 minutes."""
+    return replace(material.catalogue(), breaks=((material.AT - 60_000, material.AT + 1_080_000),))
+
+
 SCENES: Final[dict[str, Scene]] = {
     "starting": Scene(_nothing, joined=False),
     "attract": Scene(_nothing),
@@ -219,6 +231,11 @@ SCENES: Final[dict[str, Scene]] = {
     "usher-sign-in": Scene(_usher),
     "usher-list": Scene(_usher_list),
     "closed-before": Scene(_nothing, lambda: material.snapshot(day=None)),
+    "closed-morning": Scene(_nothing, _earlier(1, opens_in_hours=2)),
+    "closed-holiday": Scene(_nothing, _earlier(3, opens_in_hours=46)),
+    "closed-early": Scene(_nothing, _day("STOPPED", by_hand=True, next_opens_at=material.OPENED + DAY_MS)),
+    "closed-no-calendar": Scene(_nothing, _day("ENDED")),
+    "attract-break": Scene(_nothing, catalogue=_resting),
     "closed-stopped": Scene(_nothing, _day("STOPPED")),
     "closed-ended": Scene(_nothing, _day("ENDED", next_opens_at=material.OPENED + DAY_MS)),
     "offline": Scene(_lost),
@@ -242,6 +259,7 @@ def scene(
         for aid in aids:
             kiosk.presenter.switch_aid(aid.value)
         wanted.act(kiosk)
+        kiosk.tick()
         for _ in range(3):
             QApplication.sendPostedEvents()
             QApplication.processEvents()

@@ -59,6 +59,10 @@ class Kiosk:
         self.gateway.push_snapshot(snapshot or material.snapshot())
         self.gateway.push_link(Link.LIVE, at=material.AT)
 
+    def tick(self) -> None:
+        """The coordinator's time reaches the heads."""
+        self.window.show_time(datetime.fromtimestamp(material.AT / 1000, UTC))
+
     def close(self) -> None:
         """End what runs."""
         self.window.idle.stop()
@@ -96,7 +100,7 @@ def make_kiosk(
     kiosk = Kiosk(window, gateway, printer, presenter, prompter)
     if joined:
         kiosk.join()
-    window.show_time(datetime.fromtimestamp(material.AT / 1000, UTC))
+    kiosk.tick()
     window.show()
     return kiosk
 

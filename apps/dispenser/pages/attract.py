@@ -11,7 +11,7 @@ from apps.dispenser import texts
 from apps.dispenser.form import Form
 from apps.dispenser.models import Attract
 from apps.dispenser.widgets.attract_button import AttractButton
-from apps.dispenser.widgets.roll import natural
+from apps.dispenser.widgets.roll import hidden, natural
 from apps.dispenser.widgets.roof_hall import RoofHall
 from common.shell import formats
 from common.shell.coordinator_clock import instant
@@ -88,9 +88,9 @@ class AttractPage(QWidget):
         if width < 1 or self.height() < 1:
             return
         self._free.setVisible(not (form.small and (form.large or form.low)))
-        rows = [self._facts, *([self._break] if not self._break.isHidden() else [])]
+        rows = [self._facts, *([] if hidden(self._break) else [self._break])]
         heights = [natural(block, width) for block in rows]
-        free = natural(self._free, width) if not self._free.isHidden() else 0
+        free = natural(self._free, width) if not hidden(self._free) else 0
         start, other = (form["start"], form["start"]) if form.wide else (form["start"], 136)
         acts = start if form.wide else start + gap + other
         spare = 2 if form.wide else 3
@@ -141,6 +141,9 @@ class AttractPage(QWidget):
         if not isinstance(model, Attract):
             return
         self._until.figure.say(formats.clock(instant(model.stops_at)) if model.stops_at else "-")
+        self._break.setVisible(model.break_until is not None)
+        if model.break_until is not None:
+            self._note.say(texts.BREAK(time=formats.clock(instant(model.break_until))))
         known = model.waiting is not None
         self._live.setVisible(known)
         self._calm.setVisible(not known)

@@ -10,9 +10,6 @@ from apps.dispenser import texts
 from apps.dispenser.models import Closed
 from apps.dispenser.widgets.heading import Title
 from apps.dispenser.widgets.sheet import Sheet
-from common.shell import formats
-from common.shell.coordinator_clock import instant
-from common.shell.formats import LongDate
 from common.shell.typeset import CENTRE
 from common.shell.widgets.arrange import STRETCH, panel, row
 from common.shell.widgets.button import Button
@@ -52,13 +49,6 @@ class MessagePage(Sheet):
     def show_model(self, model: object) -> None:
         """Say why there are no numbers."""
         if isinstance(model, Closed):
-            self._words.say(_why_closed(model))
-            opens = instant(model.next_opens_at) if model.next_opens_at is not None else None
-            day = LongDate(formats.local(opens), year=False) if opens else ""
-            self._again.say(texts.OPENS_AGAIN(day=day, time=formats.clock(opens)) if opens else "")
-
-
-def _why_closed(model: Closed) -> Words:
-    if model.state == "STOPPED" and model.stops_at is not None:
-        return texts.CLOSED_STOPPED(time=formats.clock(instant(model.stops_at)))
-    return texts.CLOSED_ENDED if model.state == "ENDED" else texts.CLOSED_BEFORE
+            self._words.say(texts.why_closed(model))
+            self._again.say(texts.opens_again(model))
+            self.settle()

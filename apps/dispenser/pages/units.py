@@ -71,6 +71,8 @@ class UnitsPage(Sheet):
         tight = form.low and (form.small or form.large)
         self._fast.setVisible(not tight)
         self._fields.setVisible(not (form.low or form.wide))
+        for line in (self._head.step, self._head.more):
+            line.setVisible(not (form.wide and form.small))
         self._most_asked.setVisible(not (form.low or flat))
         for button in (*self._buttons, self._search):
             button.set_height(form["quick"])

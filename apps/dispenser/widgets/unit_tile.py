@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from apps.dispenser import texts
 from common.shell import i18n, icons, theme
 from common.shell.typeset import TypeSize, typeset
-from common.shell.widgets.tile import Tile
+from common.shell.widgets.tile import NARROW, Tile
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -41,14 +41,14 @@ class UnitTile(Tile):
 
     def corner(self) -> int:
         """Keep the hint clear of the count."""
-        if not self._waiting or not self.isEnabled() or self.height() < _TIGHT:
+        if not self._waiting or not self.isEnabled() or self.height() < _TIGHT or self.width() < NARROW:
             return 0
         how = TypeSize.of(theme.of(self), "public.caption", 700)
         return typeset(str(self._waiting), how).width + _SIGN + 20
 
     def lift(self) -> int:
         """On a low tile the count stands below the icon."""
-        if not self._waiting or self.height() >= _TIGHT:
+        if not self._waiting or self.height() >= _TIGHT or self.width() < NARROW:
             return 0
         return TypeSize.of(theme.of(self), "public.caption", 700).line
 
@@ -62,13 +62,15 @@ class UnitTile(Tile):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = in_force.colour("ink" if in_force.high_contrast else "muted")
         block = typeset(i18n.text(str(self._waiting)), TypeSize.of(in_force, "public.caption", 700))
-        if self.height() < _TIGHT:
+        if self.width() >= NARROW and self.height() < _TIGHT:
             low = QRectF(_LOW_PAD, self.height() - block.height - 12, 90, block.height)
             icons.paint(painter, QRectF(low.left(), low.center().y() - 11, 22, 22), "people_waiting", colour)
             block.paint(painter, low.adjusted(28, 0, 0, 0), colour)
             painter.end()
             return
         right, middle = self.width() - _PAD, self.height() - block.height / 2 - 14
+        if self.width() < NARROW:
+            middle = block.height / 2 + 14
         block.paint(painter, QRectF(right - block.width, middle - block.height / 2, block.width, block.height), colour)
         icons.paint(
             painter, QRectF(right - block.width - 8 - _SIGN, middle - _SIGN / 2, _SIGN, _SIGN), "people_waiting", colour

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from common.shell.sentence import Words
 
 _PAD, _GAP, _WELL = 24, 24, 72
+_LEAST_WELL = 40
+NARROW = 330  # px; a narrower tile has no room beside its icon
 _ROOMY, _TIGHT = 180, 130  # lower tiles are padded less
 _ROW_PAD, _ARROW, _NOTE = 28, 36, 200
 _MOST_LINES = 8
@@ -106,16 +108,21 @@ class Tile(Touchable):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside, ink = paint_plate(painter, QRectF(self.rect()), self._plate(), in_force)
-        pad = self._pad(self.height())
-        inside.adjust(pad, pad, -pad, -pad // 2)
-        side = min(_WELL, inside.height() * 0.56)
+        pad = self._pad(self.height()) if self.width() >= NARROW else 8
+        inside.adjust(max(pad, 14), pad, -max(pad, 14), -pad // 2)
         lead, caption, hint = self._lead(), TypeSize.of(in_force, "public.caption"), i18n.text(self._hint)
+        told = typeset(hint, caption, max(1, int(inside.width() - self.corner()))).height
+        side = max(_LEAST_WELL, min(_WELL, inside.height() - 6 - told))
         below = QRectF(inside.left(), inside.top() + side + 6, inside.width(), inside.height() - side - 6)
         well = QRectF(inside.left(), inside.top(), side, side)
         left = well.right() + self._gap(side)
         title = QRectF(left, inside.top(), inside.right() - left, side)
         beside = fitted(hint, caption, int(below.width() - self.corner()), below.height()).shortened
-        if beside:  # too low for a hint below the icon: it goes below the title
+        if self.width() < NARROW:  # icon, title and hint stand below each other
+            well = QRectF(inside.left(), inside.top(), 30, 30)
+            title = QRectF(inside.left(), well.bottom(), inside.width(), lead.line)
+            below = QRectF(inside.left(), title.bottom(), inside.width(), inside.bottom() - title.bottom())
+        elif beside:  # too low for a hint below the icon: it goes below the title
             side = min(side, inside.height() - self.lift())
             well = QRectF(inside.left(), inside.center().y() - (side + self.lift()) / 2, side, side)
             name = fitted(i18n.text(self._title), lead, int(title.width()), inside.height() * 0.6)
@@ -161,7 +168,10 @@ class Tile(Touchable):
         painter.setBrush(Qt.BrushStyle.NoBrush if high else in_force.colour("accent_tint"))
         half = 2 if high else 0
         painter.drawRoundedRect(well.adjusted(half, half, -half, -half), 16, 16)
-        icons.paint(painter, well.adjusted(14, 14, -14, -14), self._icon, ink if high else in_force.colour("accent"))
+        inset = well.width() * 0.19
+        icons.paint(
+            painter, well.adjusted(inset, inset, -inset, -inset), self._icon, ink if high else in_force.colour("accent")
+        )
 
 
 class ServiceRow(Touchable):
