@@ -106,3 +106,5 @@ class CatalogueView(View, frozen=True, kw_only=True):
     hold_minutes: int
     working_dates: tuple[str, ...] = ()
     """ISO dates with working time around today, so that a desk can count working days; the calendar stays central."""
+    breaks: tuple[tuple[int, int], ...] = ()
+    """Breaks of the next days, UTC ms, half-open: numbers are given, but fewer booths call."""
