@@ -36,7 +36,7 @@ def add(
     out: Annotated[Path, typer.Option(help="Device file to write (mode 0600).")],
     place: Annotated[str, typer.Option(help="A booth's code such as L3.")] = "",
     name: Annotated[str | None, typer.Option(help="Left out: role and place.")] = None,
-    speaker: Annotated[bool, typer.Option(help="A display: it speaks the calls; one display a hall.")] = False,  # noqa: FBT002
+    speaker: Annotated[bool, typer.Option(help="A display says the calls, a dispenser prompts.")] = False,  # noqa: FBT002
     clips: Annotated[str, typer.Option(help="A speaker's clip pack: a folder beside the device file.")] = "",
     printer: Annotated[str, typer.Option(help="A dispenser's printer, such as network:192.168.1.50.")] = "",
     paper: Annotated[int, typer.Option(help="Width of its paper in mm: 80 or 58.")] = 80,
@@ -44,8 +44,10 @@ def add(
     """Enrol a device and write its file."""
     if role not in set(DeviceRole):
         raise SiteError(f"--role {role}: no such role; one of {', '.join(sorted(DeviceRole))}.")
-    if (speaker or clips) and role != DeviceRole.DISPLAY:
-        raise SiteError("--speaker: only a display speaks the calls. Leave it out for this role.")
+    if speaker and role not in {DeviceRole.DISPLAY, DeviceRole.DISPENSER}:
+        raise SiteError("--speaker: only a display or a dispenser speaks. Leave it out for this role.")
+    if clips and role != DeviceRole.DISPLAY:
+        raise SiteError("--clips: only a display speaks from recordings. Leave it out for this role.")
     settings = _printer(role, printer, paper)
     if out.exists():
         raise SiteError(f"{out}: exists already. Choose another file.")

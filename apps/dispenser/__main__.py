@@ -19,6 +19,7 @@ from apps.dispenser.number_lease import LeaseBook
 from apps.dispenser.presenter import DispenserPresenter
 from apps.dispenser.printers import printer_for
 from apps.dispenser.qt_printer import QtTicketPrinter
+from apps.dispenser.spoken_prompter import SpokenPrompter
 from apps.dispenser.stage import Stage
 from apps.dispenser.window import HEIGHT, WIDTH, DispenserWindow
 from common.client.zmq_gateway import ZmqGateway
@@ -44,7 +45,8 @@ class Dispenser:
         self._printer = QtTicketPrinter(printer_for(device, state / "tickets", prints, queue))
         inner = ZmqGateway(device, version=metadata.version("ptsa"), describe=self._describe)
         self._gateway = QtGateway(inner)
-        self.window = DispenserWindow(self._gateway)
+        self._prompter = _prompter(device)
+        self.window = DispenserWindow(self._gateway, self._prompter)
         last = LastHall(state / "hall.json", site)
         lend = partial(Lending, book=self._book)
         self.presenter = DispenserPresenter(self._gateway, self._printer, self.window, lend, last)
@@ -59,12 +61,23 @@ class Dispenser:
         """End the connection, print what waits, let the book go."""
         self._gateway.close()
         self._printer.close()
+        if self._prompter is not None:
+            self._prompter.close()
         if self._book is not None:
             self._book.close()
 
     def _describe(self) -> tuple[str, str]:
         """Tell the beat what is on the screen and how the printer is; called on the I/O thread, reads only."""
         return self.presenter.page.value, self._printer.state.value
+
+
+def _prompter(device: DeviceFile) -> SpokenPrompter | None:
+    """Return what speaks, if the device file names a speaker."""
+    if device.speaker is None:
+        return None
+    from common.sound.fitting import prompting_speaker  # noqa: PLC0415 - loads the sound library
+
+    return SpokenPrompter(prompting_speaker(device.speaker), device.speaker.volume)
 
 
 def run(

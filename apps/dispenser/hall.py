@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from apps.dispenser.flow import Choice
     from common.client.gateway import LinkStatus
     from common.messages.catalogue_views import CatalogueView, ServiceView
+    from common.messages.live_views import WaitsView
     from common.messages.views import LobbyTicket
 
 ISSUING = "ISSUING"
@@ -38,6 +39,8 @@ class Hall:
         self.board = LobbyBoard()
         self.catalogue: CatalogueView | None = None
         self.link = Link.CONNECTING
+        self.waits: WaitsView | None = None
+        """How long numbers wait, as last told."""
         self.alone = False
         """No coordinator, and this machine keeps a book of lent numbers."""
         self.lent: frozenset[str] = frozenset()
@@ -69,12 +72,9 @@ class Hall:
         """Whether numbers given here are an exercise."""
         return self.board.mark == "training"
 
-    @property
-    def wait_minutes(self) -> int:
-        """Minutes told as the expected wait: the promise, or what the last ones really waited if that is longer."""
-        promised = self.catalogue.wait_minutes if self.catalogue else 0
-        average = self.board.average_wait() or 0
-        return max(promised, -(-average // MINUTE_MS))
+    def wait_of(self, letter: str) -> int | None:
+        """Return how many minutes a regular number of a letter waits at most, None when nobody has told."""
+        return None if self.alone or self.waits is None else self.waits.waits.get(letter)
 
     @property
     def _paused(self) -> frozenset[str]:
@@ -175,7 +175,7 @@ class Hall:
             unit_en=unit.name_en if unit else "",
             ahead=None if self.alone else waiting.get(service.letter, 0),
             priority_ahead=waiting.get(PRIORITY_LETTER, 0),
-            wait_minutes=self.wait_minutes,
+            wait_minutes=self.wait_of(service.letter),
             block=block,
         )
 

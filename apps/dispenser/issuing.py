@@ -140,7 +140,7 @@ class Issuing:
                 language=ticket.language,
                 training=hall.training,
                 office=hall.catalogue.office.name if hall.catalogue else "PTSA",
-                wait_minutes=hall.wait_minutes,
+                wait_minutes=None,
                 zone=hall.zone,
             ),
             lambda paper: self._report(ticket.id, paper.value),
@@ -202,7 +202,7 @@ class Issuing:
             return
         hall = self._hall
         self._taken = Taken(
-            ticket, asking.service, result.ahead or 0, hall.wait_minutes, paper="printing", training=hall.training
+            ticket, asking.service, result.ahead or 0, result.wait_minutes, paper="printing", training=hall.training
         )
         self._host.on_taken(self._taken)
         self._report(ticket.id, "printing")

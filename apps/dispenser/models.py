@@ -63,14 +63,17 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One service before a number is taken. `block` is a code why none can be taken now; `ahead` None is not known."""
+    """One service before a number is taken. `block` is a code why none can be taken now.
+
+    `ahead` and `wait_minutes` (at most, as far as nine numbers of ten go) are None when nobody has told.
+    """
 
     service: ServiceView
     unit: str
     unit_en: str
     ahead: int | None
     priority_ahead: int
-    wait_minutes: int
+    wait_minutes: int | None
     block: str = ""
     block_data: dict[str, Any] = field(default_factory=dict)
 

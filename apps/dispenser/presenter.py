@@ -15,6 +15,7 @@ from apps.dispenser.lending import Lending
 from apps.dispenser.lookup import Lookup, is_receipt
 from apps.dispenser.models import Search
 from apps.dispenser.usher import Usher
+from apps.dispenser.waits import WaitsErrand
 from common.client.catalogue import CatalogueErrand
 from common.client.gateway import Link
 from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from apps.dispenser.printer import TicketPrinter
     from common.client.gateway import Gateway, LinkStatus
     from common.messages.catalogue_views import CatalogueView
+    from common.messages.live_views import WaitsView
 
 LONGEST_SEARCH = 24
 _UNDISTURBED = frozenset({Page.ASKING, Page.TICKET, Page.NO_SLIP, Page.STARTING, Page.OFFLINE, Page.USHER})
@@ -85,6 +87,7 @@ class DispenserPresenter:
         self._language: Literal["id", "en"] = "id"
         self._shown: tuple[Page, object] | None = None
         self._catalogue = CatalogueErrand(gateway, self._on_catalogue)
+        self._waits = WaitsErrand(gateway, self._on_waits)
         self._heard: tuple[object, ...] = ()
 
     @property
@@ -114,6 +117,7 @@ class DispenserPresenter:
         """A service, from the list, the search or the most asked."""
         self._flow.choose(service=code)
         self._go(Page.SERVICE)
+        self._waits.ask()
 
     def take(self, *, priority: bool) -> None:
         """Ambil Nomor, or Ambil Nomor Prioritas."""
@@ -264,6 +268,8 @@ class DispenserPresenter:
         hall.hear(status)
         self._lending.hear(status)
         self._catalogue.look(live=status.link is Link.LIVE)
+        if self._flow.page is Page.SERVICE and status.link is Link.LIVE:
+            self._waits.look()
         self._heard = (hall.link, hall.alone, hall.lent, hall.opening().phase, self._issuing.block)
         if before != self._heard:
             if hall.link is Link.LOST:
@@ -273,6 +279,11 @@ class DispenserPresenter:
     def _on_catalogue(self, catalogue: CatalogueView) -> None:
         self._hall.learn(catalogue)
         self._settle()
+
+    def _on_waits(self, waits: WaitsView | None) -> None:
+        self._hall.waits = waits
+        if self._flow.page is Page.SERVICE:
+            self._show()
 
     # showing
 

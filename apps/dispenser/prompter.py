@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 class Prompter(Protocol):
     """Says one prompt at a time; never blocks the caller."""
 
+    @property
+    def available(self) -> bool:
+        """Whether this machine can speak now."""
+        ...
+
     def say(self, words: Words, language: Language) -> None:
         """Say this instead of whatever is being said."""
         ...
@@ -22,6 +27,8 @@ class Prompter(Protocol):
 
 class SilentPrompter:
     """For a machine without a voice."""
+
+    available = False
 
     def say(self, words: Words, language: Language) -> None:
         """Say nothing."""

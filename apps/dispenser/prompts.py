@@ -56,6 +56,7 @@ _AHEAD: Final = Sentence(
     "{n} people ahead of you, estimated call in under {min} minutes.",
     en_one="{n} person ahead of you, estimated call in under {min} minutes.",
 )
+_AHEAD_ONLY: Final = Sentence("{n} orang di depan Anda.", "{n} people ahead of you.", en_one="{n} person ahead of you.")
 _NO_SLIP: Final = Sentence(
     "Kertas tidak keluar. Nomor Anda tetap sah: {number}. Mohon catat, lalu sentuh Sudah saya catat.",
     "The paper did not come out. Your number is valid: {number}. Please note it, then touch I have noted it.",
@@ -132,15 +133,21 @@ def _service(model: Service) -> Words:
     service = model.service
     english = [*service.requirements_en, *[""] * len(service.requirements)]
     papers: Words = _listed(zip(service.requirements, english, strict=False)) if service.requirements else _NO_PAPERS
-    queue: Words = "" if model.ahead is None else _AHEAD(n=model.ahead, min=model.wait_minutes)
+    queue = _queue(model.ahead, model.wait_minutes)
     return _SERVICE(name=Both(service.name, service.name_en), papers=papers, queue=queue)
+
+
+def _queue(ahead: int | None, minutes: int | None) -> Words:
+    if ahead is None:
+        return ""
+    return _AHEAD(n=ahead, min=minutes) if minutes else _AHEAD_ONLY(n=ahead)
 
 
 def _taken(page: Page, model: Taken) -> Words:
     number = Spelt(model.ticket.number)
     if page is Page.NO_SLIP:
         return _NO_SLIP(number=number)
-    queue: Words = "" if model.ahead is None else _AHEAD(n=model.ahead, min=model.wait_minutes or 0)
+    queue = _queue(model.ahead, model.wait_minutes)
     return _TICKET(number=number, queue=queue)
 
 

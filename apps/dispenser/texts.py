@@ -130,6 +130,7 @@ AIDS: Final = {
 }
 AID_ON: Final = Sentence("Aktif", "On")
 AID_OFF: Final = Sentence("Tidak aktif", "Off")
+AID_NONE: Final = Sentence("Tidak ada di mesin ini", "Not on this machine")
 AIDS_CLOSE: Final = Sentence("Lanjutkan", "Continue")
 
 # --- choosing --------------------------------------------------------------------------------------------------------
@@ -183,6 +184,9 @@ AHEAD: Final = Sentence(
     "<b>{n} people</b> ahead of you. Estimated call in under <b>{min} minutes</b>",
     en_one="<b>{n} person</b> ahead of you. Estimated call in under <b>{min} minutes</b>",
 )
+AHEAD_ONLY: Final = Sentence(
+    "<b>{n} orang</b> di depan Anda", "<b>{n} people</b> ahead of you", en_one="<b>{n} person</b> ahead of you"
+)
 TAKE: Final = Sentence("Ambil Nomor", "Take a Number")
 TAKE_PRIORITY: Final = Sentence("Ambil Nomor Prioritas", "Take a Priority Number")
 ONE_MOMENT: Final = Sentence("Sebentar", "One moment")
@@ -201,6 +205,7 @@ YOUR_NUMBER: Final = Sentence("Nomor antrean Anda", "Your queue number")
 AHEAD_TITLE: Final = Sentence("Antrean di depan Anda", "Ahead of you")
 ESTIMATE_TITLE: Final = Sentence("Perkiraan dipanggil", "Estimated call")
 ESTIMATE: Final = Sentence("kurang dari {n} menit", "in under {n} minutes", en_one="in under {n} minute")
+ESTIMATE_UNKNOWN: Final = Sentence("belum diketahui", "not known yet")
 RULE_TITLE: Final = Sentence("Nomor dilewati setelah", "Skipped after")
 RULE: Final = Sentence("3 kali panggilan", "3 calls")
 NOBODY_AHEAD: Final = Sentence("tidak ada", "nobody")

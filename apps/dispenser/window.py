@@ -180,7 +180,7 @@ class DispenserWindow(PublicWindow):
             return
         heard = Aid.VOICE in self._aids
         self._aids, self._choosing = aids, choosing
-        self.aids.show_aids(aids)
+        self.aids.show_aids(aids, voice=self._prompter.available)
         self._take_form()
         self._show_widget()
         if heard and Aid.VOICE not in aids:

@@ -31,6 +31,11 @@ def speaker_of(settings: SpeakerSettings, folder: Path) -> Speaker:
     return Speaker(voice, MiniaudioPlayer(settings.device), wanted)
 
 
+def prompting_speaker(settings: SpeakerSettings) -> Speaker:
+    """Start a speaker that says sentences only: no calls, so nothing is prepared; close it at the end."""
+    return Speaker(Voice(None, EspeakEngine(pace=settings.pace)), MiniaudioPlayer(settings.device))
+
+
 def volume_of(settings: SpeakerSettings) -> Volume:
     """Return how loud it is by time of day."""
     return Volume(

@@ -18,7 +18,7 @@ from common.client.gateway import Gateway, Link
 from common.messages.catalogue_views import CatalogueView
 from common.messages.commands import ConfirmLease, GrantLease
 from common.messages.feeds import LobbySnapshot
-from common.messages.queries import GetCatalogue
+from common.messages.queries import GetCatalogue, GetWaits
 from common.messages.results import Done, LeaseResult
 from common.messages.views import LeaseView
 from common.shell.sentence import Language, Words, say
@@ -33,6 +33,8 @@ LONG_NAME = (
 
 class HearingPrompter:
     """Remembers what it was told to say."""
+
+    available = True
 
     def __init__(self) -> None:
         self.said: list[str] = []
@@ -93,6 +95,7 @@ def make_kiosk(
     presenter = DispenserPresenter(gateway, printer, window, lend)
     window.serve(presenter)
     gateway.script(GetCatalogue, catalogue or material.catalogue())
+    gateway.script(GetWaits, material.waits())
     gateway.script(GrantLease, granted)
     gateway.script(ConfirmLease, Done())
     presenter.begin()

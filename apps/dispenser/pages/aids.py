@@ -46,12 +46,15 @@ class AidsPage(Sheet):
         self.close_button.clicked.connect(self.close_requested)
         self.compose([panel(head.layout), self._hint], [panel(self._grid), self.close_button])
         self.aids = NO_AIDS
+        self._voice = self._room = True
 
-    def show_aids(self, aids: Aids) -> None:
-        """Show which are on."""
+    def show_aids(self, aids: Aids, *, voice: bool) -> None:
+        """Show which are on; `voice` is whether this machine can speak."""
         self.aids = aids
         for aid in Aid:
-            self.toggles[aid].show_state(on=aid in aids)
+            self.toggles[aid].show_state(on=aid in aids, here=voice or aid is not Aid.VOICE)
+        self._voice = voice
+        self._show_hint()
 
     def arrange(self, form: Form) -> None:
         """Four in a row where the lower half is low, else two."""
@@ -60,6 +63,10 @@ class AidsPage(Sheet):
         for toggle in self.toggles.values():
             toggle.set_height(min(form["toggle"], 100) if form.low and form.small else form["toggle"])
         self.close_button.set_height(form["row"])
-        self._hint.setVisible(not (form.small and (form.low or form.large)))
+        self._room = not (form.small and (form.low or form.large))
+        self._show_hint()
         self._head.more.setVisible(not (form.wide and form.large))
         super().arrange(form)
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(self._voice and self._room)

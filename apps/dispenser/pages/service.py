@@ -107,7 +107,8 @@ class ServicePage(Sheet):
             self._facts["legal"].say(service.legal_basis)
             self._legal.setVisible(bool(service.legal_basis))
             self.roll.rewind()
-        self._ahead.say(texts.AHEAD(n=model.ahead or 0, min=model.wait_minutes))
+        people, minutes = model.ahead or 0, model.wait_minutes
+        self._ahead.say(texts.AHEAD(n=people, min=minutes) if minutes else texts.AHEAD_ONLY(n=people))
         self._why_not.say(texts.said(model.block, model.block_data) if model.block else "")
         self._stop.setVisible(bool(model.block))
         self._queue.setVisible(not model.block and model.ahead is not None)

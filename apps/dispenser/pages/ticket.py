@@ -93,7 +93,7 @@ class TicketPage(Sheet):
         self._service.say(texts.NEUTRAL_SERVICE if hidden else Both(model.service.name, model.service.name_en))
         self._figures.setVisible(model.ahead is not None)  # a number given alone knows neither
         self._ahead.say(texts.PEOPLE(n=model.ahead) if model.ahead else texts.NOBODY_AHEAD)
-        self._wait.say(texts.ESTIMATE(n=model.wait_minutes or 0))
+        self._wait.say(texts.ESTIMATE(n=model.wait_minutes) if model.wait_minutes else texts.ESTIMATE_UNKNOWN)
         self._slip.show_number(ticket.number, formats.stamp(instant(ticket.issued_at)))
         self._slip.slide()
         self.roll.rewind()

@@ -30,10 +30,11 @@ class AidToggle(Touchable):
         super().__init__(words, texts.AID_OFF, QSize(480, tokens().sizes["kiosk_primary"]), parent)
         self._icon, self._on = icon, False
 
-    def show_state(self, *, on: bool) -> None:
-        """Show whether the aid is on."""
+    def show_state(self, *, on: bool, here: bool = True) -> None:
+        """Show whether the aid is on, or that this machine does not have it."""
         self._on = on
-        self.say(self._title, texts.AID_ON if on else texts.AID_OFF)
+        self.setEnabled(here)
+        self.say(self._title, (texts.AID_ON if on else texts.AID_OFF) if here else texts.AID_NONE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint plate, icon, words, state and check."""

@@ -12,6 +12,7 @@ from apps.coordinator.service.queries import directory
 from apps.dispenser.printer import PaperOutcome, PrinterState
 from common.messages.catalogue_views import CatalogueView, OfficeView
 from common.messages.feeds import LobbySnapshot
+from common.messages.live_views import WaitsView
 from common.messages.results import TicketResult
 from common.messages.views import DayView, LobbyTicket, TicketView
 
@@ -71,7 +72,11 @@ def issued(number: str = "A-015", *, ahead: int = 2, key: str = "t15", language:
         id=key, number=number, day="2026-11-23", service="A01", letter="A", number_letter=number[0],
         priority=number[0] == "P", language=language, state="WAITING", issued_at=AT + 60_000, queued_at=AT + 60_000,
     )  # fmt: skip
-    return TicketResult(ticket=ticket, ahead=ahead, seq=11)
+    return TicketResult(ticket=ticket, ahead=ahead, wait_minutes=5, seq=11)
+
+
+def waits(minutes: int = 5) -> WaitsView:
+    return WaitsView(waits=dict.fromkeys("ABCDEFGH", minutes), priority=2)
 
 
 class FakePrinter:

@@ -13,7 +13,7 @@ from apps.dispenser.lending import Lending
 from apps.dispenser.presenter import DispenserPresenter
 from common.client.fake_gateway import FakeGateway
 from common.client.gateway import Gateway, Link
-from common.messages.queries import GetCatalogue
+from common.messages.queries import GetCatalogue, GetWaits
 from common.messages.views import DayView
 from tests.gui.dispenser import material
 
@@ -73,6 +73,7 @@ class Desk:
         self.gateway.start(self.presenter)
         if joined:
             self.gateway.script(GetCatalogue, material.catalogue())
+            self.gateway.script(GetWaits, material.waits())
             self.gateway.push_link(Link.LIVE, at=material.AT)
             self.gateway.push_snapshot(material.snapshot(day, mark=mark))
 

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from apps.dispenser.flow import Page
 from apps.dispenser.models import Attract, Status
 from apps.dispenser.printer import PaperOutcome
+from apps.dispenser.waits import LOOKS_BETWEEN
 from common.client.fake_gateway import Failure, Refusal
 from common.client.gateway import Link
 from common.messages.commands import IssueTicket, RateRequest
 from common.messages.feeds import CATALOGUE_KINDS, LobbyEvent
-from common.messages.queries import GetCatalogue, GetStatus
+from common.messages.queries import GetCatalogue, GetStatus, GetWaits
 from common.messages.results import Done
 from common.messages.views import StatusView
 from tests.gui.dispenser import material
@@ -50,7 +51,7 @@ def test_without_a_catalogue_it_says_it_is_starting_and_asks_again() -> None:
 def test_three_touches_lead_to_the_service_page() -> None:
     desk = Desk()
     desk.choose("A01")
-    assert [page for page, _ in desk.view.pages[-3:]] == [Page.UNITS, Page.SERVICES, Page.SERVICE]
+    assert [page for page, _ in desk.view.pages[-4:]] == [Page.UNITS, Page.SERVICES, Page.SERVICE, Page.SERVICE]
     assert (desk.view.model.ahead, desk.view.model.priority_ahead, desk.view.model.wait_minutes) == (2, 1, 5)
 
 
@@ -66,12 +67,21 @@ def test_live_counts_change_the_page_shown_and_nothing_else_is_redrawn() -> None
     assert len(desk.view.pages) == count + 1
 
 
-def test_a_slow_hall_tells_the_wait_it_really_has() -> None:
+def test_the_wait_is_what_the_coordinator_tells_and_is_asked_again_while_the_page_is_open() -> None:
     desk = Desk()
-    slow = material.lobby_ticket("c0", state="SERVED", issued_at=0, called_at=9, first_called_at=25 * 60_000)
-    desk.gateway.push_snapshot(material.snapshot(calls=[slow]))
+    desk.gateway.script(GetWaits, material.waits(25), material.waits(30))
     desk.choose("A01")
     assert desk.view.model.wait_minutes == 25
+    for _ in range(LOOKS_BETWEEN):
+        desk.gateway.push_link(Link.LIVE, at=material.AT)
+    assert desk.view.model.wait_minutes == 30
+
+
+def test_a_wait_that_nobody_tells_is_not_made_up() -> None:
+    desk = Desk()
+    desk.gateway.script(GetWaits, Failure("link.no_answer"))
+    desk.choose("A01")
+    assert (desk.view.model.ahead, desk.view.model.wait_minutes) == (2, None)
 
 
 def test_a_paused_letter_is_marked_and_gives_no_number() -> None:
