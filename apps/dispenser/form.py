@@ -11,7 +11,7 @@ SMALL_BELOW = 1000  # px of the shorter side: 1366x768
 _LENGTHS: dict[str, tuple[int, int, int]] = {
     # standing, lying, small
     "margin": (48, 48, 32),
-    "gap": (24, 20, 14),
+    "gap": (24, 16, 14),
     "pad": (28, 24, 14),
     "row": (128, 116, 80),
     "quick": (120, 104, 84),
@@ -20,7 +20,7 @@ _LENGTHS: dict[str, tuple[int, int, int]] = {
     "key": (144, 116, 84),
     "letter": (132, 108, 80),
     "start": (248, 208, 140),
-    "act": (176, 152, 108),
+    "act": (176, 136, 108),
     "face": (352, 260, 180),
     "toggle": (176, 152, 112),
     "foot": (184, 152, 108),

@@ -77,7 +77,7 @@ class ServicePage(Sheet):
         """What to bring stands over the buttons on a lying screen, below the facts on a standing one."""
         self.compose(
             [self._head_block, self._cards], [self._acts], aside=[self._requirements, self._lines],
-            pinned=[self._strip, self._queue, self._stop],
+            pinned=[self._strip, self._queue, self._stop], share=0.5,
         )  # fmt: skip
         flat = form.wide and form.low
         regrid(self._three, columns=1 if form.large and not flat else 3, gap=min(16, form["gap"]))

@@ -28,7 +28,7 @@ class FactCard(Card):
             Glyph(icon, 28, fixed=True), 12, (Label(name, "public.caption", role="muted", weight=600, lines=3), 1)
         )
         radius = tokens().radii["kiosk_button"]
-        super().__init__(column(head, 6, self._fact, 4, self._note), pad=24, radius=radius, parent=parent)
+        super().__init__(column(head, 6, self._fact, 4, self._note), pad=18, radius=radius, parent=parent)
 
     def show_fact(self, fact: Words, note: Words) -> None:
         """Show another fact."""

@@ -116,15 +116,14 @@ class Tile(Touchable):
         below = QRectF(inside.left(), inside.top() + side + 6, inside.width(), inside.height() - side - 6)
         well = QRectF(inside.left(), inside.top(), side, side)
         left = well.right() + self._gap(side)
-        title = QRectF(left, inside.top(), inside.right() - left, side)
+        title = QRectF(left, inside.top(), inside.right() - left - self.crown(), side)
         beside = fitted(hint, caption, int(below.width() - self.corner()), below.height()).shortened
         if self.width() < NARROW:  # icon, title and hint stand below each other
             well = QRectF(inside.left(), inside.top(), 30, 30)
             title = QRectF(inside.left(), well.bottom(), inside.width(), lead.line)
             below = QRectF(inside.left(), title.bottom(), inside.width(), inside.bottom() - title.bottom())
         elif beside:  # too low for a hint below the icon: it goes below the title
-            side = min(side, inside.height() - self.lift())
-            well = QRectF(inside.left(), inside.center().y() - (side + self.lift()) / 2, side, side)
+            well = QRectF(inside.left(), inside.center().y() - side / 2, side, side)
             name = fitted(i18n.text(self._title), lead, int(title.width()), inside.height() * 0.6)
             title.setHeight(name.height)
             below = QRectF(left, title.bottom(), title.width(), inside.bottom() - title.bottom())
@@ -147,8 +146,8 @@ class Tile(Touchable):
         """Return the pixels that the end of the hint's lines leaves free."""
         return 0
 
-    def lift(self) -> int:
-        """Return the pixels kept free below the icon of a low tile."""
+    def crown(self) -> int:
+        """Return the pixels that the end of the title's line leaves free."""
         return 0
 
     @staticmethod
