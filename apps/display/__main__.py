@@ -36,7 +36,7 @@ def run(device_file: Path, *, shots: Path | None = None, shot_every: float = 0.0
     reports = VoiceReports(gateway)
     window = DisplayWindow()
     store = BoardFile(paths.state_folder("display") / f"{device.name}.json")
-    presenter = DisplayPresenter(window, _announcer(device, speaker), store, report=reports.tell)
+    presenter = DisplayPresenter(window, _announcer(device, speaker), store, report=reports.tell, gateway=gateway)
     window.drive(presenter.tick)
     window.drive(reports.tick)
     app.at_end(presenter.close)

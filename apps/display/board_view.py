@@ -31,10 +31,11 @@ class BoardView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.call_area = CallArea(self, monotonic=monotonic, motion=motion)
+        recent = RecentCalls(self, monotonic=monotonic, motion=motion)
         self.closed_page = ClosedPage(self)
         self.banner = LostBanner(self)
         self.panels: tuple[Panel, ...] = (
-            Head(self), self.call_area, RecentCalls(self), WaitingCounts(self), self.closed_page, RunningText(self),
+            Head(self), self.call_area, recent, WaitingCounts(self), self.closed_page, RunningText(self),
             self.banner,
         )  # fmt: skip
         self.banner.hide()

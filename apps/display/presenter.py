@@ -1,7 +1,7 @@
 """Decides what the lobby display shows: which call is fresh, which wait their turn, how old everything is.
 
-Calls are shown one after the other, each for at least six seconds (two while others wait) and as long as it is said;
-nothing is overwritten, and nothing said is cut off.
+A call is in the list at once. In the large field calls are shown one after the other, each for at least six seconds
+(two while others wait) and as long as it is said; nothing is overwritten, and nothing said is cut off.
 The last good board is never blanked: when the link is lost it stays, with its age. Knows no Qt, never the wall clock.
 """
 
@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from apps.display.announcer import Announcement
 from apps.display.picture import LETTERS, Call, FreshCall, Opening, Picture
+from apps.display.rotation import Rotation
 from common.client.board import LobbyBoard
+from common.client.catalogue import CatalogueErrand
 from common.client.gateway import Link
 from common.domain.day import DayState
 from common.domain.ticket import TicketState
@@ -29,14 +31,13 @@ if TYPE_CHECKING:
 
     from apps.display.announcer import Announcer
     from common.client.change import BoardChange
-    from common.client.gateway import LinkStatus
+    from common.client.gateway import Gateway, LinkStatus
+    from common.messages.catalogue_views import CatalogueView
     from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
     from common.messages.views import LobbyTicket
 
 HOLD_SECONDS = 6.0
 HOLD_SECONDS_WITH_OTHERS = 2.0
-PAGE_SECONDS = 12.0
-PAGES = 4
 SAVE_SECONDS = 2.0
 MINUTE_MS = 60_000
 _OPENINGS = {DayState.ISSUING: Opening.ISSUING, DayState.STOPPED: Opening.STOPPED, DayState.ENDED: Opening.CLOSED}
@@ -70,6 +71,7 @@ class DisplayPresenter:
     """A listener of the gateway. `leftward_up_to`: booths up to this number stand to the left of the display.
 
     `report` is told what became of each call's voice (ticket, the call's instant, outcome) by a display that speaks.
+    Through `gateway` it asks for the catalogue, whose standards and hours are among the pages.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class DisplayPresenter:
         *,
         leftward_up_to: int = 5,
         report: Callable[[str, int, VoiceOutcome], None] = _nobody,
+        gateway: Gateway | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._view, self._announcer, self._store = view, announcer, store
@@ -95,7 +98,9 @@ class DisplayPresenter:
         self._place = 0
         self._unsaved, self._saved_at = False, monotonic()
         self._announced: dict[str, int] = {}
-        self._begun = monotonic()
+        self._rotation = Rotation()
+        self._catalogue: CatalogueView | None = None
+        self._errand = CatalogueErrand(gateway, self._learn) if gateway is not None else None
         self._shown: Picture | None = None
         self._remember_calls()
         self.tick()
@@ -120,6 +125,8 @@ class DisplayPresenter:
             change: BoardChange = self._board.apply(event)  # type: ignore[arg-type]
             if change.everything:
                 self._forget_calls()
+            if (change.everything or change.catalogue) and self._errand is not None:
+                self._errand.want(live=self._live())  # hours differ by the season: anew each day
             for ticket in filter(None, map(self._board.tickets.get, change.tickets)):
                 self._consider(ticket)
         self._unsaved = True
@@ -129,6 +136,8 @@ class DisplayPresenter:
         """Take note of link, age and the coordinator's time."""
         self._status = status
         self._clock.hear(status)
+        if self._errand is not None:
+            self._errand.look(live=self._live())
         self.tick()
 
     # --- as time passes
@@ -142,8 +151,9 @@ class DisplayPresenter:
             self._hear()  # it may have ended since
         if self._fresh is None:
             self._begin_next(now)
+        self._rotation.pass_time(now, calm=self._fresh is None)
         self._save(now)
-        picture = self._picture(now)
+        picture = self._picture()
         if picture != self._shown:
             self._shown = picture
             self._view.show_picture(picture)
@@ -152,6 +162,14 @@ class DisplayPresenter:
         """Fall silent and keep the board."""
         self._announcer.close()
         self._save(float("inf"))
+
+    def _learn(self, catalogue: CatalogueView) -> None:
+        self._catalogue = catalogue
+        self._rotation.learn(catalogue)
+        self.tick()
+
+    def _live(self) -> bool:
+        return self._status is not None and self._status.link is Link.LIVE
 
     # --- calls
 
@@ -216,19 +234,18 @@ class DisplayPresenter:
 
     # --- the picture
 
-    def _picture(self, now: float) -> Picture:
+    def _picture(self) -> Picture:
         board, status = self._board, self._status
-        live = status is not None and status.link is Link.LIVE
+        live = self._live()
         lost = status is not None and status.link in {Link.LOST, Link.REFUSED}
         stale = board.loaded and not live and (lost or not self._joined)
         counts = board.waiting_counts()
         average = board.average_wait()
         upcoming = tuple(self._queue)
-        pending = {call.id for call in upcoming} | ({self._fresh.call.id} if self._fresh else set())
         fresh = self._fresh
         if fresh is not None:
             fresh = replace(fresh, all=fresh.place + len(upcoming))
-        calls = [call for ticket in board.calls if ticket.id not in pending and (call := self._call(ticket))]
+        calls = [call for ticket in board.calls if (call := self._call(ticket))]
         return Picture(
             opening=self._opening(),
             now=_minute(self._clock.now()),
@@ -246,7 +263,11 @@ class DisplayPresenter:
             as_of=self._as_of() if stale else None,
             connecting=not live and not lost,
             training=(status.mark if status and status.mark else board.mark) == "training",
-            page=int((now - self._begun) / PAGE_SECONDS) % PAGES,
+            loaded=board.loaded,
+            page=self._rotation.page,
+            following=self._rotation.following,
+            opening_hours=self._catalogue.opening if self._catalogue else (),
+            office=self._catalogue.office.name if self._catalogue else "",
         )
 
     def _as_of(self) -> datetime | None:

@@ -42,6 +42,7 @@ CALM = Picture(
     waiting=tuple((letter, 1) for letter in LETTERS),
     average_minutes=2,
     connecting=False,
+    loaded=True,
 )
 FRESH = replace(CALM, fresh=FreshCall(CALLS[0], 1, 1, 10.0, 0.0))
 QUEUED = replace(FRESH, upcoming=CALLS[1:])

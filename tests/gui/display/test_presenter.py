@@ -8,7 +8,8 @@ import pytest
 
 from apps.display.announcer import Announcement
 from apps.display.picture import Opening
-from apps.display.presenter import HOLD_SECONDS, HOLD_SECONDS_WITH_OTHERS, PAGE_SECONDS
+from apps.display.presenter import HOLD_SECONDS, HOLD_SECONDS_WITH_OTHERS
+from apps.display.rotation import PAGE_SECONDS
 from common.client.board import LobbyBoard
 from common.client.gateway import Link
 from common.messages.feeds import LobbyEvent
@@ -128,10 +129,11 @@ def test_calls_at_the_same_moment_wait_for_each_other_in_order() -> None:
     assert [said.number for said in hall.said] == ["A-015", "B-006", "P-004"]
 
 
-def test_numbers_still_to_be_shown_are_not_among_the_last_calls() -> None:
+def test_a_new_call_is_in_the_list_at_once_even_while_it_waits_for_the_large_field() -> None:
     hall = Hall().join(ticket("A-014", "SERVING", called=-60))
     hall.call(ticket("A-015", called=1), ticket("B-006", booth=5, called=2))
-    assert [call.number for call in hall.picture.calls] == ["A-014"]
+    assert hall.shown() == "A-015"
+    assert [call.number for call in hall.picture.calls] == ["B-006", "A-015", "A-014"]
 
 
 def test_a_call_whose_visitor_came_already_is_not_shown_late() -> None:
@@ -266,7 +268,20 @@ def test_pages_take_turns() -> None:
     hall = Hall().join()
     first = hall.picture.page
     hall.pass_time(PAGE_SECONDS + 0.2)
-    assert hall.picture.page == first + 1
+    assert hall.picture.page != first
+
+
+def test_no_page_changes_under_a_fresh_call() -> None:
+    hall = Hall(silent=True).join()
+    hall.pass_time(PAGE_SECONDS - 1)
+    first = hall.picture.page
+    hall.call(ticket("A-015"))
+    hall.pass_time(HOLD_SECONDS - 0.2)
+    assert hall.picture.page == first
+    hall.pass_time(0.9)
+    assert hall.picture.page == first
+    hall.pass_time(1)
+    assert hall.picture.page != first
 
 
 def test_the_training_mark_of_the_site_is_shown() -> None:

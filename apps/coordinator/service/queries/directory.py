@@ -69,6 +69,7 @@ def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
         working_dates=tuple(
             day.isoformat() for day in centre.periods.working_dates(today - DATES_BEFORE, today + DATES_AHEAD)
         ),
+        opening=centre.hours.week(today),
     )
 
 
