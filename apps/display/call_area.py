@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from apps.display import texts
 from apps.display.page_view import draw_page, page_top
 from apps.display.panel import Panel
-from apps.display.picture import Opening
+from apps.display.picture import Opening, Page
 from common.shell import i18n
 from common.shell.formats import clock_with_seconds
 from common.shell.tokens import tokens
@@ -36,6 +36,7 @@ _FRESH_LABEL = TypeSize(44, 56, 700, 0)
 _CALM = TypeSize(228, 264, 800, 3)
 _QUEUED = TypeSize(264, 272, 800)
 _FRESH = TypeSize(336, 368, 800)
+_CALM_USUAL, _CALM_MOST = 760, 912  # px: a number of three digits, one of four keeps its height, too
 _BOOTH_CALM = TypeSize(86, 104, 800, -1.5)
 _BOOTH_QUEUED = TypeSize(112, 128, 800, -2)
 _BOOTH_FRESH = TypeSize(152, 176, 800, -3)
@@ -121,6 +122,11 @@ class CallArea(Panel):
         beat = int((age * 1000 - tokens().motion["call_in"]) // half)
         return self._motion and 0 <= beat < _BLINKS and beat % 2 == 1
 
+    def _page(self) -> Page:
+        """Return the page on show: the pledge instead of a picture that is not ready."""
+        page = self.picture.page
+        return Page() if page.image and self._images(page.image) is None else page
+
     def _page_opacity(self) -> float:
         """Return how much of a new page is in: nothing else of a calm board moves."""
         if not self._motion:
@@ -131,7 +137,7 @@ class CallArea(Panel):
 
     def _draw_calm(self, painter: QPainter) -> None:
         picture = self.picture
-        narrow = page_top(picture.page) < TOP + CALM_HEIGHT
+        narrow = page_top(self._page()) < TOP + CALM_HEIGHT
         self.plate(painter, QRectF(LEFT, TOP, WIDTH, NARROW_HEIGHT if narrow else CALM_HEIGHT), stale=False)
         if not picture.calls:
             self._draw_news(painter, narrow=narrow)
@@ -154,24 +160,19 @@ class CallArea(Panel):
         self.text(painter, QRectF(96, top + 92, 1104, 52), then, _NEWS_NEXT, "muted")
 
     def _draw_last(self, painter: QPainter, call: Call, top: float, *, label_aside: bool = False) -> None:
-        how = self.fitted(call.number, _CALM, 730)
-        width = self.text(painter, QRectF(96, top, 800, 264), call.number, how, "ink")
-        booth = QRectF(96 + width + 48, top + 143, 1200 - width, 104)
-        left = booth.left()
+        how = self.fitted(call.number, _CALM, _CALM_MOST)
+        width = self.text(painter, QRectF(96, top, _CALM_MOST + 4, 264), call.number, how, "ink")
+        left = 96 + width + (48 if width < _CALM_USUAL else 24)
+        booth, room = texts.BOOTH(n=call.booth), LEFT + WIDTH - left - 20
         if label_aside:
             self.text(painter, QRectF(left, top + 18, LEFT + WIDTH - left - 24, 40), texts.LAST, _ASIDE, "muted")
         arrow = (left - 4, top + 66, 84.0) if label_aside else (left - 6, top + 17, 122.0)
         self.arrow(painter, arrow, "accent", leftward=call.leftward)
-        self.text(
-            painter,
-            QRectF(left, booth.top(), LEFT + WIDTH - left - 24, 104),
-            texts.BOOTH(n=call.booth),
-            _BOOTH_CALM,
-            "ink",
-        )
+        how = self.fitted(i18n.text(booth), _BOOTH_CALM, room)
+        self.text(painter, QRectF(left, top + 143, room + 4, 104), booth, how, "ink")
 
     def _draw_page(self, painter: QPainter) -> None:
-        page = self.picture.page
+        page = self._page()
         painter.setOpacity(self._page_opacity())
         draw_page(self, painter, page, self._images(page.image) if page.image else None)
         painter.setOpacity(1.0)

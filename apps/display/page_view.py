@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 
 from apps.display import hours_words, texts
 from apps.display.picture import PageKind
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LEFT, WIDTH, BOTTOM = 48.0, 1200.0, 872.0
 TOP, IMAGE_TOP = 608.0, 496.0
+IMAGE_ROOM = QSizeF(WIDTH - 24, BOTTOM - IMAGE_TOP - 24)
+"""The room of a picture, in the coordinates of the drawing."""
 _INSIDE = 96.0
 _ROOM = 1104.0
 _TITLE, _TEXT = TypeSize(36, 48, 700), TypeSize(36, 48)
@@ -91,8 +93,7 @@ def _draw_image(painter: QPainter, rect: QRectF, image: QImage | None) -> None:
     """The whole picture, as large as it fits; it was scaled to the screen's own dots already."""
     if image is None or image.isNull():
         return
-    inner = rect.adjusted(12, 12, -12, -12)
-    size = image.size().scaled(inner.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    size = QSizeF(image.size()).scaled(IMAGE_ROOM, Qt.AspectRatioMode.KeepAspectRatio)
     place = QRectF(0, 0, size.width(), size.height())
-    place.moveCenter(inner.center())
+    place.moveCenter(rect.center())
     painter.drawImage(place, image)

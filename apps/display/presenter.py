@@ -26,7 +26,7 @@ from common.shell.coordinator_clock import CoordinatorClock, instant
 from common.shell.formats import OFFICE_ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from apps.display.announcer import Announcer
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from common.client.gateway import Gateway, LinkStatus
     from common.messages.catalogue_views import CatalogueView
     from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
-    from common.messages.views import LobbyTicket
+    from common.messages.views import LobbyPicture, LobbyTicket
 
 HOLD_SECONDS = 6.0
 HOLD_SECONDS_WITH_OTHERS = 2.0
@@ -63,6 +63,22 @@ class BoardStore(Protocol):
         ...
 
 
+class Pictures(Protocol):
+    """Where pictures set in the back office lie."""
+
+    def stock(self, known: Sequence[LobbyPicture], shown: Sequence[LobbyPicture]) -> None:
+        """Keep what is known, fetch what is shown."""
+        ...
+
+    def look(self, *, live: bool) -> None:
+        """Fetch what is missing if the link lives."""
+        ...
+
+    def ready(self) -> tuple[str, ...]:
+        """Return the addresses of the shown pictures that lie there, in their order."""
+        ...
+
+
 def _nobody(_ticket: str, _called_at: int, _outcome: VoiceOutcome) -> None:
     """Tell nobody what became of a call's voice."""
 
@@ -83,6 +99,7 @@ class DisplayPresenter:
         leftward_up_to: int = 5,
         report: Callable[[str, int, VoiceOutcome], None] = _nobody,
         gateway: Gateway | None = None,
+        pictures: Pictures | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._view, self._announcer, self._store = view, announcer, store
@@ -99,6 +116,8 @@ class DisplayPresenter:
         self._unsaved, self._saved_at = False, monotonic()
         self._announced: dict[str, int] = {}
         self._rotation = Rotation()
+        self._pictures = pictures
+        self._stocked: object = None
         self._catalogue: CatalogueView | None = None
         self._errand = CatalogueErrand(gateway, self._learn) if gateway is not None else None
         self._shown: Picture | None = None
@@ -151,6 +170,7 @@ class DisplayPresenter:
             self._hear()  # it may have ended since
         if self._fresh is None:
             self._begin_next(now)
+        self._stock()
         self._rotation.pass_time(now, calm=self._fresh is None)
         self._save(now)
         picture = self._picture()
@@ -167,6 +187,19 @@ class DisplayPresenter:
         self._catalogue = catalogue
         self._rotation.learn(catalogue)
         self.tick()
+
+    def _stock(self) -> None:
+        """Have today's pictures at hand; which they are changes with the board and with the day."""
+        if self._pictures is None:
+            return
+        known, now = self._board.pictures_in_order(), self._clock.now()
+        today = now.astimezone(OFFICE_ZONE).date().isoformat() if now is not None else ""
+        if self._stocked != (known, today):
+            self._stocked = (known, today)
+            shown = [one for one in known if one.on and (one.last_day is None or one.last_day >= today)]
+            self._pictures.stock(known, shown)
+        self._pictures.look(live=self._live())
+        self._rotation.use_images(self._pictures.ready())
 
     def _live(self) -> bool:
         return self._status is not None and self._status.link is Link.LIVE

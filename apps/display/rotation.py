@@ -55,7 +55,8 @@ class Rotation:
 
     def use_images(self, images: Sequence[str]) -> None:
         """Show these pictures, by their address, in this order."""
-        self._images = [Page(PageKind.IMAGE, image=image) for image in images]
+        if [page.image for page in self._images] != list(images):
+            self._images = [Page(PageKind.IMAGE, image=image) for image in images]
 
     @property
     def page(self) -> Page:

@@ -24,6 +24,8 @@ MOST_PIXELS = 3840 * 2160
 """Largest picture taken, width times height: as many as the largest screen has, so that no display fills its memory."""
 TITLE_LENGTH = 60
 UNTITLED = "Gambar"
+PICTURES_BROKEN = "pictures_broken:"
+"""How a display's beat says that pictures cannot be shown; their number follows."""
 _TYPES = frozenset({DocumentType.PNG, DocumentType.JPEG})
 
 
