@@ -165,6 +165,7 @@ class DisplayPresenter:
         """Go on to the next call when the present one was said and held; show what changed."""
         now = self._monotonic()
         self._hear()
+        self._leave_out()
         if self._fresh is not None and self._done(self._fresh, now):
             self._fresh = None
             self._hear()  # it may have ended since
@@ -219,16 +220,22 @@ class DisplayPresenter:
         self._queue.append(call)
 
     def _begin_next(self, now: float) -> None:
-        if not self._queue:
+        if self._queue:
+            self._announce(self._queue.popleft(), now)
+        else:
             self._place = 0
-        while self._queue:
-            call = self._queue.popleft()
-            ticket = self._board.tickets.get(call.id)
-            if ticket is not None and ticket.state == TicketState.CALLED:
-                self._announce(call, now)
-                return
+
+    def _leave_out(self) -> None:
+        """Call nobody late who came already or was passed over: such a call keeps nobody else short, either."""
+        gone = [call for call in self._queue if not self._stands(call)]
+        for call in gone:
+            self._queue.remove(call)
             if self._announcer.aloud:
                 self._report(call.id, call.at, VoiceOutcome.SKIPPED)
+
+    def _stands(self, call: Call) -> bool:
+        ticket = self._board.tickets.get(call.id)
+        return ticket is not None and ticket.state == TicketState.CALLED
 
     def _announce(self, call: Call, now: float) -> None:
         time_of_day = self._clock.now()

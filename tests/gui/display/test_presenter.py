@@ -98,7 +98,7 @@ def test_a_call_whose_turn_came_too_late_is_skipped_and_reported() -> None:
     hall.call(ticket("A-015"), ticket("B-006", booth=5), ticket("C-001", booth=7))
     hall.call(ticket("B-006", "SERVING", booth=5), kind="TicketServed")
     hall.pass_time(3 * SPOKEN)
-    assert hall.reports == [("A-015", "sounded"), ("B-006", "skipped"), ("C-001", "sounded")]
+    assert hall.reports == [("B-006", "skipped"), ("A-015", "sounded"), ("C-001", "sounded")]
     assert [said.number for said in hall.said] == ["A-015", "C-001"]
 
 
