@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from apps.display import texts
 from apps.display.panel import HEIGHT, MARGIN, WIDTH, Panel
 from apps.display.picture import Opening, Picture
-from common.shell import i18n
+from common.shell import board_text, i18n
 from common.shell.tokens import tokens
 from common.shell.typeset import TypeSize, typeset
 
@@ -23,7 +23,6 @@ _TITLE = TypeSize(36, 48, 700)
 _LETTER = TypeSize(36, 48, 600, 0)
 _COUNT = TypeSize(44, 56, 800, 0)
 _AVERAGE, _MINUTES = TypeSize(32, 40, 600), TypeSize(32, 40, 800)
-_TEXT = TypeSize(37, 48, 500)
 _FIRST, _STEP = 344, 114
 _PAD, _BETWEEN = 24, 14
 _LEAST = 0.5
@@ -116,7 +115,7 @@ class RunningText(Panel):
         self._text = self._words(self.picture)
         self._since.restart()
         self._band = None
-        runs = typeset(self._text, _TEXT).width > WIDTH - _TEXT_LEFT - MARGIN
+        runs = board_text.runs(self._text)
         if runs and self.isVisible():
             self._turns.start()
         elif not runs:
@@ -144,7 +143,7 @@ class RunningText(Panel):
         painter.setClipRect(QRectF(_TEXT_LEFT, _TICKER_TOP, WIDTH - _TEXT_LEFT, HEIGHT - _TICKER_TOP))
         if not self._turns.isActive():
             line = QRectF(_TEXT_LEFT, _TICKER_TOP + 18, WIDTH - _TEXT_LEFT - MARGIN, 48)
-            self.text(painter, line, self._text, _TEXT, "ink")
+            self.text(painter, line, self._text, board_text.HOW, "ink")
             return
         picture, width = self._drawn_band()
         moving = max(0, self._since.elapsed() - _REST_MS) / 1000
@@ -158,7 +157,7 @@ class RunningText(Panel):
         """Return the text as a picture, drawn once for a size of the screen."""
         by = self.stretch()
         if self._band is None or self._band[1] != by:
-            block = typeset(self._text + _GAP, _TEXT)
+            block = typeset(self._text + _GAP, board_text.HOW)
             width = block.width + 48
             picture = QPixmap(round(width * by), round(48 * by))
             picture.fill(self.colour("surface"))

@@ -6,20 +6,17 @@ cannot be fetched or shown is left out and counted. Knows no Qt; must never name
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from common.client.gateway import Accepted, RefusedOutcome
-from common.messages.queries import GetPicture
+from common.client.picture_download import UNANSWERED, PictureDownload
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from common.client.gateway import Gateway, Outcome
-    from common.messages.results import DocumentChunk
+    from common.client.gateway import Gateway
     from common.messages.views import LobbyPicture
 
 MOST_TRIES: Final = 3
@@ -37,8 +34,7 @@ class Shelf:
         self._here: set[str] = set()
         self._broken: set[str] = set()
         self._tries: dict[str, int] = {}
-        self._coming: LobbyPicture | None = None
-        self._content = bytearray()
+        self._coming: PictureDownload | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._here = {file.name for file in folder.iterdir() if not file.name.endswith(_DRAFT)}
@@ -75,11 +71,11 @@ class Shelf:
         """Fetch the next missing picture if the link lives and none is on its way."""
         if self._gateway is None or not live or self._coming is not None:
             return
-        missing = (one for sha256, one in self._wanted.items() if sha256 not in self._here | self._broken)
-        self._coming = next(missing, None)
-        self._content = bytearray()
-        if self._coming is not None:
-            self._ask()
+        for sha256, picture in self._wanted.items():
+            if sha256 not in self._here | self._broken:
+                self._coming = PictureDownload(self._gateway, picture, self._on_fetched)
+                self._coming.start()
+                return
 
     def spoil(self, sha256: str) -> None:
         """A picture cannot be shown: it is deleted, fetched again, and left out when that did not help."""
@@ -88,48 +84,24 @@ class Shelf:
 
     # --- on its way
 
-    def _ask(self) -> None:
-        if self._gateway is not None and self._coming is not None:
-            query = GetPicture(sha256=self._coming.sha256, at=len(self._content))
-            self._gateway.ask(query, self._on_piece)
+    def _on_fetched(self, content: bytes | None, why: str) -> None:
+        coming, self._coming = self._coming, None
+        if coming is None or coming.picture.sha256 not in self._wanted:
+            return
+        if content is not None:
+            self._keep(coming.picture.sha256, content)
+        elif why != UNANSWERED:
+            self._count(coming.picture.sha256, why)
 
-    def _on_piece(self, outcome: Outcome) -> None:
-        coming = self._coming
-        if coming is None:
-            return
-        if isinstance(outcome, RefusedOutcome):
-            self._give_up(coming.sha256, outcome.code)
-            return
-        if not isinstance(outcome, Accepted):
-            self._coming = None  # the link is gone; `look` begins anew
-            return
-        piece: DocumentChunk = outcome.result
-        self._content += piece.data
-        if coming.sha256 not in self._wanted:
-            self._coming = None
-        elif not piece.last and len(self._content) < coming.size:
-            self._ask()
-        elif hashlib.sha256(self._content).hexdigest() != coming.sha256:
-            self._give_up(coming.sha256, "wrong hash")
-        else:
-            self._keep(coming.sha256)
-
-    def _keep(self, sha256: str) -> None:
-        self._coming = None
+    def _keep(self, sha256: str, content: bytes) -> None:
         draft = self._folder / (sha256 + _DRAFT)
         try:
-            draft.write_bytes(self._content)
+            draft.write_bytes(content)
             draft.replace(self.path(sha256))
         except OSError as error:
-            self._give_up(sha256, str(error))
-            return
-        self._here.add(sha256)
-        self._content = bytearray()
-
-    def _give_up(self, sha256: str, why: str) -> None:
-        self._coming = None
-        self._content = bytearray()
-        self._count(sha256, why)
+            self._count(sha256, str(error))
+        else:
+            self._here.add(sha256)
 
     def _count(self, sha256: str, why: str) -> None:
         self._tries[sha256] = self._tries.get(sha256, 0) + 1

@@ -13,7 +13,6 @@ from common.shell.clock_refusals import CLOCKS
 from common.shell.contact_texts import CONTACT
 from common.shell.document_texts import DOCUMENTS
 from common.shell.lease_texts import LEASE
-from common.shell.picture_texts import PICTURES
 from common.shell.sentence import Sentence, placeholders
 
 if TYPE_CHECKING:
@@ -375,7 +374,6 @@ REFUSALS: Final = (
     | CLOCKS
     | LEASE
     | DOCUMENTS
-    | PICTURES
 )
 
 
