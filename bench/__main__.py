@@ -18,7 +18,7 @@ import msgspec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import batch, button, call, clocks, paper, throughput, voice
+from bench import batch, button, call, clocks, glass, paper, throughput, voice
 from bench.report import Line, machine, table
 
 RESULTS = Path("bench-results")
@@ -27,6 +27,7 @@ Reach: DESIGN section 10, for a quiet machine of two cores."""
 BENCHES: dict[str, Callable[..., list[Line]]] = {
     "throughput": throughput.measure,
     "button": button.measure,
+    "glass": glass.measure,
     "call": call.measure,
     "paper": paper.measure,
     "batch": batch.measure,

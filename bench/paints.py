@@ -25,6 +25,11 @@ class PaintEnd(QObject):
         window.installEventFilter(self)
         part.installEventFilter(self)
 
+    def end(self) -> None:
+        """Look no more."""
+        self._window.removeEventFilter(self)
+        self._part.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the part's paint; deliver the window's UpdateRequest and tell its end."""
         if watched is self._part and event.type() == QEvent.Type.Paint:

@@ -1,4 +1,8 @@
-"""Pictures of every application into docs/screenshots, taken from a demo in full swing (offscreen)."""
+"""Pictures into docs/screenshots: each application from a demo in full swing, and books of all scenes.
+
+A book is a folder of named pictures and an index page. `BOOKS` names them; another application adds a line there and a
+module of scenes beside the tests that walk them. Run it for some only: python tools/screenshots.py dispenser
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from common.shell.tokens import Role
 
 RIGHT = 860
-TARGET = Path(__file__).parents[1] / "docs" / "screenshots"
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "docs" / "screenshots"
 NAMES = {
     "dispenser-1": "dispenser",
     "display-1": "display",
@@ -22,9 +34,108 @@ NAMES = {
     "sim-p1-phi-1": "backoffice",
     "mailbox": "mailbox",
 }
+BLENDS: tuple[tuple[Role, Role], ...] = (
+    ("ink", "surface"), ("ink", "ground"), ("muted", "surface"), ("muted", "ground"), ("accent", "surface"),
+    ("accent", "ground"), ("on_accent", "accent"), ("accent", "accent_tint"), ("on_accent_muted", "accent"),
+    ("roof", "accent"), ("control", "surface"), ("control", "ground"), ("warn", "warn_tint"),
+    ("accent_strong", "accent"),
+    ("muted", "sunken"), ("ink", "accent_tint"), ("line", "surface"), ("roof", "ground"),
+)  # fmt: skip
 
 
-def main() -> int:
+@dataclass(frozen=True)
+class Shot:
+    """One picture of a book: its file name without `.png`, what it shows, and how it is taken."""
+
+    name: str
+    words: str
+    take: Callable[[], QImage]
+
+
+def dispenser() -> Iterator[Shot]:
+    """Every scene standing; those that matter lying, small, in English and with each aid."""
+    from apps.dispenser.aids import Aid  # noqa: PLC0415 - a book loads its application when it is drawn
+    from tests.support.kiosk_scenes import SCENES, SIZES, scene  # noqa: PLC0415
+
+    def shot(name: str, size: tuple[int, int], language: str, aids: tuple[Aid, ...]) -> Shot:
+        def take() -> QImage:
+            with scene(name, size, language=language, aids=aids) as kiosk:
+                return kiosk.window.grab().toImage()
+
+        marks = [f"{size[0]}x{size[1]}", *([language] if language != "id" else []), *map(str, aids)]
+        return Shot("-".join([name, *marks]), ", ".join(marks), take)
+
+    standing, lying, small = SIZES
+    main = ("attract", "units", "services", "service", "search-hits", "ticket", "no-slip", "status-typed")
+    for name in SCENES:
+        yield from (shot(name, size, "id", ()) for size in (standing, lying))
+    for name in (*main, "closed-ended", "aids-on", "offline"):
+        yield shot(name, small, "id", ())
+    for name in ("attract", "units", "service", "ticket"):
+        yield from (shot(name, size, "en", ()) for size in (standing, lying))
+        for aid in (Aid.CONTRAST, Aid.LARGE, Aid.LOW):
+            yield from (shot(name, size, "id", (aid,)) for size in (standing, small))
+    yield from (shot(name, small, "id", (Aid.CONTRAST, Aid.LARGE, Aid.LOW)) for name in ("units", "service", "status"))
+
+
+BOOKS: dict[str, Callable[[], Iterator[Shot]]] = {"dispenser": dispenser}
+
+
+def main(names: list[str]) -> int:
+    """Draw the books named, or the demo's pictures and all books."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    code = _demo() if not names else 0
+    app = QApplication.instance() or QApplication([])
+    sys.path.insert(0, str(ROOT))  # the scenes live beside the tests
+    from common.shell import fonts  # noqa: PLC0415 - after the application object
+
+    fonts.load()
+    for name in names or BOOKS:
+        _draw(name, list(BOOKS[name]()))
+    del app
+    return code
+
+
+def _draw(book: str, shots: list[Shot]) -> None:
+    """Save the pictures of a book at half their size, in a palette, with an index."""
+    folder = TARGET / book
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    colours = _palette()
+    lines = [f"# {book}", "", "Made by `make screenshots`; half the real size.", ""]
+    for shot in shots:
+        picture = shot.take()
+        half = picture.scaledToWidth(picture.width() // 2, Qt.TransformationMode.SmoothTransformation)
+        drawn = half.convertToFormat(QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.ThresholdDither)
+        drawn.save(str(folder / f"{shot.name}.png"), quality=0)  # the smallest file
+        lines.append(f"- [{shot.name}]({shot.name}.png): {shot.words}")
+    (folder / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    size = sum(file.stat().st_size for file in folder.iterdir()) / 1_000_000
+    print(f"{book}: {len(shots)} pictures, {size:.1f} MB")
+
+
+def _palette() -> list[int]:
+    """Return 256 colours at most: the themes' own and their blends at the edges of letters."""
+    from common.shell.scheme import Theme, Variant  # noqa: PLC0415 - after the application object
+
+    found: dict[int, None] = {}
+    for variant, steps in ((Variant.LIGHT, 10), (Variant.HIGH_CONTRAST, 5)):
+        wears = Theme(variant)
+        for one, other in BLENDS:
+            first, last = wears.colour(one), wears.colour(other)
+            for step in range(steps + 1):
+                share = step / steps
+                found[
+                    QColor.fromRgbF(
+                        first.redF() + (last.redF() - first.redF()) * share,
+                        first.greenF() + (last.greenF() - first.greenF()) * share,
+                        first.blueF() + (last.blueF() - first.blueF()) * share,
+                    ).rgb()
+                ] = None
+    return list(found)[:256]
+
+
+def _demo() -> int:
     """Run the demo for a minute and keep the last picture of each window."""
     environment = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     with tempfile.TemporaryDirectory() as folder:
@@ -59,4 +170,4 @@ def _together() -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

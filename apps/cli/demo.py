@@ -16,7 +16,7 @@ from apps.cli.children import Child, Watched
 from apps.cli.demo_site import OBSERVER, WINDOWS, DemoSite, make_demo_site
 from apps.cli.hall.desk_officers import DEMO_PACE
 from apps.cli.hall.hall import Hall
-from apps.cli.hall.invariants import broken, calls_aloud, figures
+from apps.cli.hall.invariants import broken, calls_aloud, figures, waits_as_told
 from apps.cli.hall.slips import Slips
 from apps.cli.hall.wire_stage import WireStage, seat_device
 from apps.cli.simulate import told
@@ -281,6 +281,7 @@ class Demo:
             voices = calls_aloud(engine)
             summary: dict[str, Any] = {
                 **figures(engine, self._seed.staff.sla.wait_minutes * MINUTE),
+                "told": waits_as_told(engine, hall.tally.told),
                 "refusals": dict(hall.tally.refusals),
                 "broken": broken(engine, days_over=False, contents=contents),
             }

@@ -28,6 +28,8 @@ from common.shell import application
 from common.shell.application import Launch, PtsaApplication
 from common.shell.qt_gateway import QtGateway
 
+SMALLEST = QSize(1366, 768)  # lying; on a smaller place the picture is shrunk instead
+
 
 class Dispenser:
     """One running dispenser. `window` is what to show, `close` ends gateway and printer.
@@ -100,10 +102,14 @@ def run(
 
 
 def _open(app: PtsaApplication, window: DispenserWindow) -> None:
-    """Show the window: over the whole screen, or shrunk into the place given; without a display at its own size."""
+    """Show the window: over the whole screen or in the place given, shrunk into one that is too small."""
     if app.launch.windowed:
         place = application.geometry(app.launch.windowed)
-        if place.size() != QSize(WIDTH, HEIGHT):
+        wide = place.width() > place.height()
+        design = QSize(HEIGHT, WIDTH) if wide else QSize(WIDTH, HEIGHT)
+        least = SMALLEST if wide else SMALLEST.transposed()
+        if place.width() < least.width() or place.height() < least.height():
+            window.resize(design)
             stage = Stage(window)
             stage.setGeometry(place)
             stage.show()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from apps.dispenser.aids import NO_AIDS, Aid, Aids
+
 IDLE_BACK = 30  # seconds (DOMAIN section 10)
 TICKET_BACK = 12
 NO_PAPER_BACK = 60
@@ -72,7 +74,6 @@ class Choice:
 
     letter: str = ""
     service: str = ""
-    first_row: int = 0
 
 
 class Flow:
@@ -82,7 +83,8 @@ class Flow:
         self.page = Page.STARTING
         self.home = Page.STARTING
         self.choice = Choice()
-        self.aided = False
+        self.aids: Aids = NO_AIDS
+        self.choosing_aids = False
         self._came_from: Page | None = None
 
     @property
@@ -92,14 +94,16 @@ class Flow:
 
     @property
     def idle(self) -> int:
-        """Seconds without a touch until the start; 0 never."""
+        """Seconds without a touch until the start; 0 never. An aid left on is taken back on the first pages too."""
         screen = self.screen
-        return AIDED_BACK if self.aided and screen.aided and screen.idle else screen.idle
+        if self.choosing_aids:
+            return AIDED_BACK if self.aids else max(IDLE_BACK, screen.idle)
+        return AIDED_BACK if self.aids and screen.aided and (screen.idle or screen.home) else screen.idle
 
     @property
     def can_go_back(self) -> bool:
         """Whether Kembali is offered."""
-        return self.screen.back is not None
+        return self.choosing_aids or self.screen.back is not None
 
     def go(self, page: Page) -> None:
         """Show a page."""
@@ -114,12 +118,15 @@ class Flow:
         if service is not None:
             self.choice = replace(self.choice, service=service)
 
-    def turn_to(self, first_row: int) -> None:
-        """Remember which row a long list starts at."""
-        self.choice = replace(self.choice, first_row=first_row)
+    def switch(self, aid: Aid) -> None:
+        """Turn an aid on or off."""
+        self.aids = self.aids ^ {aid}
 
     def back(self) -> None:
         """Go one screen back: from a service to the list or search it was chosen from."""
+        if self.choosing_aids:
+            self.choosing_aids = False
+            return
         target = self.screen.back
         if self.page is Page.SERVICE and self._came_from in {Page.UNITS, Page.SEARCH, Page.SERVICES}:
             target = self._came_from
@@ -141,4 +148,5 @@ class Flow:
 
     def restart(self) -> None:
         """Back to the start, forgetting everything."""
-        self.page, self.choice, self.aided, self._came_from = self.home, Choice(), False, None
+        self.page, self.choice, self._came_from = self.home, Choice(), None
+        self.aids, self.choosing_aids = NO_AIDS, False

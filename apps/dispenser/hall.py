@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from apps.dispenser import models
 from apps.dispenser.flow import Page
@@ -10,6 +12,7 @@ from common.client.board import LobbyBoard
 from common.client.folding import WAITING
 from common.client.gateway import Link
 from common.domain.ids import PRIORITY_LETTER
+from common.domain.opening import Opening, Phase, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +45,7 @@ class Hall:
         self.lent_until: int | None = None
         """Until when they can be, UTC ms."""
         self._services: dict[str, ServiceView] = {}
+        self._heard_at = 0
 
     @property
     def home(self) -> Page:
@@ -79,7 +83,8 @@ class Hall:
         return frozenset(day.paused if day is not None and day.state == ISSUING else ())
 
     def hear(self, status: LinkStatus) -> None:
-        """Take over the link's state; a joining link changes nothing the visitor should see."""
+        """Take over the link's state and time; a joining link changes nothing the visitor should see."""
+        self._heard_at = max(self._heard_at, status.at)
         if status.link in {Link.LIVE, Link.LOST, Link.REFUSED}:
             self.link = status.link
 
@@ -97,12 +102,35 @@ class Hall:
         if self.alone:
             return models.Attract(self.lent_until, None)
         day = self.board.day
-        return models.Attract(day.stops_at if day else None, self.board.waiting_total(), self.board.average_wait())
+        told = self.opening()
+        rest = told.until if told.phase is Phase.BREAK else None
+        return models.Attract(
+            day.stops_at if day else None, self.board.waiting_total(), self.board.average_wait(), rest
+        )
+
+    def opening(self) -> Opening:
+        """Return whether numbers are given, by the coordinator's time."""
+        day = self.board.day
+        again = day.next_opens_at if day is not None else None
+        breaks = self.catalogue.breaks if self.catalogue else ()
+        opens_on = self._date(again) if again is not None else ""
+        return opening(day, self._now, self._date(self._now), opens_on, breaks)
 
     def closed(self) -> models.Closed:
         """Return why there are no numbers."""
-        day = self.board.day
-        return models.Closed(day.state, day.stops_at, day.next_opens_at) if day else models.Closed()
+        day, told = self.board.day, self.opening()
+        stopped = day.stops_at if day is not None and told.phase is Phase.STOPPED else None
+        today = told.opens_at is not None and self._date(told.opens_at) == self._date(self._now)
+        return models.Closed(told.phase, stopped, told.opens_at, today)
+
+    @property
+    def _now(self) -> int:
+        """The coordinator's time as last heard, UTC ms."""
+        return max(self.board.at, self._heard_at)
+
+    def _date(self, at: int) -> str:
+        """Return the office's date of an instant."""
+        return datetime.fromtimestamp(at / 1000, ZoneInfo(self.zone)).date().isoformat()
 
     def units(self) -> models.Units:
         """Return letters, waiting counts and the services asked for most."""
@@ -127,7 +155,7 @@ class Hall:
         directorate = directorate.replace(*_SHORTER)
         mine = tuple(s for s in self.catalogue.services if (s.tile or s.letter) == choice.letter)
         waiting = None if self.alone else self.board.waiting_counts().get(choice.letter, 0)
-        return models.Services(tile, directorate, waiting, mine, choice.first_row)
+        return models.Services(tile, directorate, waiting, mine)
 
     def service(self, choice: Choice, block: str) -> models.Service | None:
         """Return the chosen service with the queue before it; `block` is why no number can be taken, if so."""

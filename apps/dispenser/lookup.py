@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from apps.dispenser.models import CHECK_LENGTHS, NUMBER_LENGTH, Status, StatusResult
+from apps.dispenser.models import CHECK_LENGTHS, Status, StatusResult
 from common.client.gateway import Accepted, RefusedOutcome, Unsure
 from common.messages.commands import RateRequest
 from common.messages.queries import GetStatus
@@ -16,8 +17,14 @@ if TYPE_CHECKING:
 
 LETTERS = "ABCDEFGH"
 RECEIPT_CODE = "PTSA1:R:"
+_RECEIPT = re.compile(r"PTSA1:R:[A-H]\d{2}-\d{6}-\d{4}:\d{6}", re.ASCII)
 _FULL_CHECK = max(CHECK_LENGTHS)
 Answer = Literal["puas", "cukup_puas", "belum_puas"]
+
+
+def is_receipt(code: str) -> bool:
+    """Whether a scanned code is that of one of our receipts."""
+    return _RECEIPT.fullmatch(code) is not None
 
 
 class LookupHost(Protocol):
@@ -76,15 +83,11 @@ class Lookup:
         else:
             self._type(number=now.number[:-1])
 
-    def scan(self, code: str) -> bool:
-        """Take a scanned receipt and ask at once; False when it is none."""
+    def scan(self, code: str) -> None:
+        """Take a scanned receipt (`is_receipt`) and ask at once."""
         number, _, check = code.removeprefix(RECEIPT_CODE).partition(":")
-        bare = number.replace("-", "")
-        if not code.startswith(RECEIPT_CODE) or len(bare) != NUMBER_LENGTH or len(check) != _FULL_CHECK:
-            return False
-        self._status = Status(number=bare, check=check)
+        self._status = Status(number=number.replace("-", ""), check=check)
         self.ask()
-        return True
 
     def ask(self) -> None:
         """Ask what became of the request."""

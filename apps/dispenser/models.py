@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from common.domain.opening import Phase
+
 if TYPE_CHECKING:
     from common.messages.catalogue_views import ServiceView, TileView
     from common.messages.views import LobbyTicket, StatusView, TicketView
@@ -18,20 +20,25 @@ Act = Literal["reprint", "prioritise", "requeue", "cancel"]
 
 @dataclass(frozen=True, slots=True)
 class Attract:
-    """The idle page: until when numbers are given, how many wait (None: not known now), how long the last ones did."""
+    """The idle page: until when numbers are given, how many wait (None: not known now), how long the last ones did.
+
+    `break_until` is the end of the break in which fewer booths call.
+    """
 
     stops_at: int | None = None
     waiting: int | None = 0
     average_wait: int | None = None
+    break_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """No numbers now: before the day, after its last number, or over; with when there will be some again."""
+    """No numbers now: why, since when if it is known, and when there will be some again; `today` if on this date."""
 
-    state: str = ""
-    stops_at: int | None = None
-    next_opens_at: int | None = None
+    phase: Phase = Phase.BEFORE
+    stopped_at: int | None = None
+    opens_at: int | None = None
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,12 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The services of one letter, from `first_row` on; `waiting` None while it is not known."""
+    """The services of one letter; `waiting` None while it is not known."""
 
     tile: TileView
     directorate: str
     waiting: int | None
     services: tuple[ServiceView, ...]
-    first_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,6 @@ class UsherDesk:
     signed_in: bool = False
     busy: bool = False
     tickets: tuple[LobbyTicket, ...] = ()
-    first_row: int = 0
     chosen: str = ""
     done: str = ""
     code: str = ""

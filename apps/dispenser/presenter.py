@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from apps.dispenser.aids import Aid
 from apps.dispenser.flow import Flow, Page
 from apps.dispenser.hall import ISSUING, Hall
 from apps.dispenser.issuing import Issuing
 from apps.dispenser.lending import Lending
-from apps.dispenser.lookup import Lookup
+from apps.dispenser.lookup import Lookup, is_receipt
 from apps.dispenser.models import Search
 from apps.dispenser.usher import Usher
 from common.client.catalogue import CatalogueErrand
@@ -21,14 +22,13 @@ from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from apps.dispenser.aids import Aids
     from apps.dispenser.last_hall import LastHall
-    from apps.dispenser.lookup import Answer
-    from apps.dispenser.models import Act, Asking, Status, StatusResult, Taken, UsherDesk
+    from apps.dispenser.models import Asking, Status, StatusResult, Taken, UsherDesk
     from apps.dispenser.printer import TicketPrinter
     from common.client.gateway import Gateway, LinkStatus
     from common.messages.catalogue_views import CatalogueView
 
-ROWS = 7  # services on one page of the list
 LONGEST_SEARCH = 24
 _UNDISTURBED = frozenset({Page.ASKING, Page.TICKET, Page.NO_SLIP, Page.STARTING, Page.OFFLINE, Page.USHER})
 _LIVE_PAGES = frozenset({Page.ATTRACT, Page.CLOSED, Page.UNITS, Page.SERVICES, Page.SERVICE})
@@ -41,8 +41,8 @@ class View(Protocol):
         """Show a page; the same page with another model is an update."""
         ...
 
-    def show_frame(self, *, back: bool, idle: int, aided: bool) -> None:
-        """Offer Kembali or not; begin to count down `idle` seconds (0: never)."""
+    def show_frame(self, *, back: bool, idle: int, aids: Aids, choosing: bool) -> None:
+        """Offer Kembali or not; count down `idle` seconds (0: never); put aids on, open their panel if `choosing`."""
         ...
 
     def show_closing(self, stops_at: int | None) -> None:
@@ -63,7 +63,7 @@ class View(Protocol):
 
 
 class DispenserPresenter:
-    """One dispenser. It listens to the gateway; the window calls the verbs."""
+    """One dispenser. It listens to the gateway; the window calls the verbs, those of `lookup` and `usher` too."""
 
     def __init__(
         self,
@@ -79,13 +79,13 @@ class DispenserPresenter:
         self._lending = lend(gateway, self._hall)
         self._issuing = Issuing(gateway, printer, self._hall, self._lending, self)
         self._lending.host = self._issuing
-        self._lookup = Lookup(gateway, self._hall, self)
-        self._usher = Usher(gateway, self._hall, self._issuing, self)
+        self.lookup = Lookup(gateway, self._hall, self)
+        self.usher = Usher(gateway, self._hall, self._issuing, self)
         self._search = Search()
         self._language: Literal["id", "en"] = "id"
         self._shown: tuple[Page, object] | None = None
         self._catalogue = CatalogueErrand(gateway, self._on_catalogue)
-        self._heard: tuple[Link, bool, frozenset[str], str] = (Link.CONNECTING, False, frozenset(), "")
+        self._heard: tuple[object, ...] = ()
 
     @property
     def page(self) -> Page:
@@ -96,7 +96,7 @@ class DispenserPresenter:
         """Show the first page; what was known when the machine was last on is known again."""
         if self._last is not None:
             self._last.recall(self._hall)
-        self._show()
+        self._turn_page()
 
     # touches
 
@@ -115,11 +115,6 @@ class DispenserPresenter:
         self._flow.choose(service=code)
         self._go(Page.SERVICE)
 
-    def turn(self, rows: int) -> None:
-        """Another part of a long list."""
-        self._flow.turn_to(max(0, self._flow.choice.first_row + rows))
-        self._show()
-
     def take(self, *, priority: bool) -> None:
         """Ambil Nomor, or Ambil Nomor Prioritas."""
         service = self._hall.service_of(self._flow.choice.service)
@@ -132,9 +127,13 @@ class DispenserPresenter:
         self._restart()
 
     def back(self) -> None:
-        """Kembali."""
+        """Kembali; first of all away from the aids."""
+        if self._flow.choosing_aids:
+            self._flow.back()
+            self._frame()
+            return
         if self._flow.page is Page.STATUS_RESULT:
-            self._lookup.clear()
+            self.lookup.clear()
         self._flow.back()
         if self._flow.screen.home:
             self._restart()
@@ -146,9 +145,14 @@ class DispenserPresenter:
         self._language = "en" if self._language == "id" else "id"
         self._view.use_language(self._language)
 
-    def switch_aids(self) -> None:
-        """The accessibility button."""
-        self._flow.aided = not self._flow.aided
+    def open_aids(self) -> None:
+        """The accessibility button: opens the aids, and puts them away again."""
+        self._flow.choosing_aids = not self._flow.choosing_aids
+        self._frame()
+
+    def switch_aid(self, aid: str) -> None:
+        """One of the four aids."""
+        self._flow.switch(Aid(aid))
         self._frame()
 
     def ask_help(self) -> None:
@@ -178,62 +182,25 @@ class DispenserPresenter:
 
     def open_status(self) -> None:
         """Cek status permohonan, or rating by the receipt's code."""
-        self._lookup.clear()
+        self.lookup.clear()
         self._go(Page.STATUS)
-
-    def press_status(self, sign: str) -> None:
-        """A key of the look-up."""
-        self._lookup.press(sign)
-
-    def erase_status(self) -> None:
-        """Erase one sign of the look-up."""
-        self._lookup.erase()
-
-    def see_status(self) -> None:
-        """Lihat status."""
-        self._lookup.ask()
 
     def scanned(self, code: str) -> None:
         """The scanner read something; a receipt is looked up from any page where nothing is under way."""
         if self._flow.page in _UNDISTURBED:
             return
-        self._lookup.clear()
-        if not self._lookup.scan(code):
+        if not is_receipt(code):
             self._view.say("scan.unknown", {})
-
-    def rate(self, answer: Answer) -> None:
-        """One of the three faces."""
-        self._lookup.rate(answer)
+            return
+        self._flow.choosing_aids = False
+        self.lookup.clear()
+        self.lookup.scan(code)
 
     def open_usher(self) -> None:
         """The usher held the mark for a while; not while a visitor's number is under way."""
         if self._flow.page not in {Page.ASKING, Page.TICKET, Page.NO_SLIP, Page.USHER}:
-            self._usher.leave()
+            self.usher.leave()
             self._go(Page.USHER)
-
-    def press_usher(self, digit: str) -> None:
-        """A key of the usher's sign-in."""
-        self._usher.press(digit)
-
-    def erase_usher(self) -> None:
-        """Erase one digit of the usher's sign-in."""
-        self._usher.erase()
-
-    def sign_in_usher(self) -> None:
-        """Sign the usher in."""
-        self._usher.sign_in()
-
-    def choose_ticket(self, ticket: str) -> None:
-        """A ticket of the usher's list."""
-        self._usher.choose(ticket)
-
-    def turn_tickets(self, rows: int) -> None:
-        """Another part of the usher's list."""
-        self._usher.turn(rows)
-
-    def act_on_ticket(self, act: Act) -> None:
-        """One of the usher's acts."""
-        self._usher.act(act)
 
     # what issuing, look-up and usher tell
 
@@ -287,7 +254,7 @@ class DispenserPresenter:
     def on_events(self, events: tuple[LobbyEvent | StaffEvent, ...]) -> None:
         """The hall changed."""
         change = self._hall.board.apply_all(event for event in events if isinstance(event, LobbyEvent))
-        if change.catalogue:
+        if change.catalogue or change.everything:  # a new day counts anew what is asked for most
             self._catalogue.want(live=True)
         self._settle()
 
@@ -297,7 +264,7 @@ class DispenserPresenter:
         hall.hear(status)
         self._lending.hear(status)
         self._catalogue.look(live=status.link is Link.LIVE)
-        self._heard = (hall.link, hall.alone, hall.lent, self._issuing.block)
+        self._heard = (hall.link, hall.alone, hall.lent, hall.opening().phase, self._issuing.block)
         if before != self._heard:
             if hall.link is Link.LOST:
                 self._issuing.doubt()
@@ -320,12 +287,12 @@ class DispenserPresenter:
         elif self._flow.page in _LIVE_PAGES:
             self._show()
         elif self._flow.page is Page.USHER:
-            self._usher.refresh()
+            self.usher.refresh()
 
     def _restart(self) -> None:
         self._issuing.leave()
-        self._lookup.clear()
-        self._usher.leave()
+        self.lookup.clear()
+        self.usher.leave()
         self._search = Search()
         self._flow.restart()
         if self._language != "id":
@@ -345,7 +312,8 @@ class DispenserPresenter:
             self._tell(model)
 
     def _frame(self) -> None:
-        self._view.show_frame(back=self._flow.can_go_back, idle=self._flow.idle, aided=self._flow.aided)
+        flow = self._flow
+        self._view.show_frame(back=flow.can_go_back, idle=flow.idle, aids=flow.aids, choosing=flow.choosing_aids)
 
     def _find(self, typed: str) -> None:
         self._search = Search(typed, self._hall.find(typed))
@@ -367,9 +335,9 @@ class DispenserPresenter:
         elif page is Page.SEARCH:
             model = self._search
         elif page is Page.STATUS:
-            model = self._lookup.status
+            model = self.lookup.status
         elif page is Page.USHER:
-            model = self._usher.desk
+            model = self.usher.desk
         self._tell(model)
 
     def _tell(self, model: object) -> None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from apps.dispenser.aids import Aid
+from common.domain.opening import Phase
+from common.shell import formats
 from common.shell import texts as shell
+from common.shell.coordinator_clock import instant
+from common.shell.formats import LongDate
 from common.shell.sentence import Language, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from apps.dispenser.models import Closed
     from common.shell.sentence import Words
 
 
@@ -63,6 +69,15 @@ CALLS_DELAYED: Final = Sentence(
     "You can still take a number. Calls may be slightly delayed.",
 )
 CLOSED: Final = Sentence("Pengambilan nomor ditutup", "No numbers are given now")
+CLOSED_EARLY: Final = Sentence(
+    "Pengambilan nomor hari ini ditutup lebih awal. Nomor yang sudah diambil tetap kami layani.",
+    "Numbers for today ended early. Numbers already taken will still be served.",
+)
+CLOSED_FREE: Final = Sentence("Hari ini libur, tidak ada layanan loket.", "There is no counter service today.")
+BREAK: Final = Sentence(
+    "Jam istirahat sampai {time}. Nomor tetap dapat diambil, loket yang memanggil lebih sedikit.",
+    "Break until {time}. You can take a number; fewer booths are calling.",
+)
 CLOSED_STOPPED: Final = Sentence(
     "Pengambilan nomor hari ini sudah ditutup pukul {time}. Nomor yang sudah diambil tetap kami layani.",
     "Numbers for today ended at {time}. Numbers already taken will still be served.",
@@ -71,7 +86,12 @@ CLOSED_ENDED: Final = Sentence(
     "Layanan hari ini sudah berakhir. Silakan datang kembali pada hari kerja berikutnya.",
     "Today's service is over. Please come back on the next working day.",
 )
-OPENS_AGAIN: Final = Sentence("Buka kembali {day} pukul {time}", "Opens again {day} at {time}")
+OPENS_AGAIN: Final = Sentence("Buka lagi {day} pukul {time}", "Opens again {day} at {time}")
+OPENS_TODAY: Final = Sentence("Buka hari ini pukul {time}", "Opens today at {time}")
+OPENS_SOME_DAY: Final = Sentence(
+    "Hari buka berikutnya belum diumumkan. Silakan tanyakan kepada petugas.",
+    "The next opening day has not been announced. Please ask the staff.",
+)
 CLOSED_BEFORE: Final = Sentence(
     "Layanan belum dibuka. Silakan tunggu, atau tanyakan kepada petugas pandu.",
     "The service is not open yet. Please wait, or ask the usher.",
@@ -79,6 +99,8 @@ CLOSED_BEFORE: Final = Sentence(
 CLOSED_STILL: Final = Sentence(
     "Cek status permohonan tetap dapat dilakukan di sini.", "You can still check a status here."
 )
+
+_WHY_CLOSED: Final = {Phase.CLOSED_EARLY: CLOSED_EARLY, Phase.FREE: CLOSED_FREE, Phase.ENDED: CLOSED_ENDED}
 
 # --- frame -----------------------------------------------------------------------------------------------------------
 
@@ -88,6 +110,27 @@ HELP_SAID: Final = Sentence(
     "Petugas pandu ada di dekat mesin ini. Silakan lambaikan tangan.", "The usher is near this machine. Please wave."
 )
 STEP: Final = Sentence("Langkah {n} dari 3", "Step {n} of 3")
+
+# --- accessibility ---------------------------------------------------------------------------------------------------
+
+AIDS_TITLE: Final = Sentence("Agar lebih mudah bagi Anda", "To make it easier for you")
+AIDS_MORE: Final = Sentence(
+    "Sentuh yang Anda perlukan. Semua kembali seperti semula setelah Anda selesai.",
+    "Touch what you need. Everything is as before once you have finished.",
+)
+AIDS_HEADPHONES: Final = Sentence(
+    "Untuk suara panduan, pasang earphone Anda atau dengarkan pengeras suara mesin ini.",
+    "For spoken guidance plug in your earphones, or listen to this machine's speaker.",
+)
+AIDS: Final = {
+    Aid.CONTRAST: (Sentence("Kontras tinggi", "High contrast"), "theme"),
+    Aid.LARGE: (Sentence("Teks besar", "Large text"), "a-large-small"),
+    Aid.LOW: (Sentence("Kontrol rendah", "Low controls"), "arrow-down"),
+    Aid.VOICE: (Sentence("Suara panduan", "Spoken guidance"), "voice"),
+}
+AID_ON: Final = Sentence("Aktif", "On")
+AID_OFF: Final = Sentence("Tidak aktif", "Off")
+AIDS_CLOSE: Final = Sentence("Lanjutkan", "Continue")
 
 # --- choosing --------------------------------------------------------------------------------------------------------
 
@@ -109,8 +152,10 @@ CHOOSE_SERVICE: Final = Sentence("Pilih layanan", "Choose a service")
 DONE_WITHIN: Final = Sentence("Selesai paling lama", "Done within")
 AT_ONCE: Final = Sentence("langsung", "at once")
 WORKING_DAYS: Final = Sentence("{n} hari kerja", "{n} working days", en_one="{n} working day")
-MORE_ROWS: Final = Sentence("Layanan berikutnya", "More services")
-FIRST_ROWS: Final = Sentence("Layanan sebelumnya", "Previous services")
+PAGE_BEFORE: Final = Sentence("Sebelumnya", "Previous")
+PAGE_AFTER: Final = Sentence("Berikutnya", "Next")
+READ_ON: Final = Sentence("Baca selanjutnya", "Read on")
+READ_AGAIN: Final = Sentence("Kembali ke atas", "Back to the top")
 TYPE_HERE: Final = Sentence("Ketik nama layanan, misalnya: lisensi", "Type a service, for example: licence")
 NO_HIT: Final = Sentence("Belum ada yang cocok. Coba kata lain.", "Nothing fits yet. Try another word.")
 SPACE: Final = Sentence("Spasi", "Space")
@@ -129,8 +174,6 @@ IN_BOOTH: Final = Sentence("Di loket", "At the booth")
 ON_AVERAGE: Final = Sentence("rata-rata", "on average")
 PREPARE: Final = Sentence("Siapkan persyaratan berikut", "Please have these ready")
 NOTHING_TO_PREPARE: Final = Sentence("Tidak ada persyaratan", "Nothing to prepare")
-REST: Final = Sentence("Lihat {n} persyaratan lain", "See {n} more", en_one="See {n} more")
-FIRST: Final = Sentence("Kembali ke persyaratan pertama", "Back to the first ones")
 PRODUCT: Final = Sentence("Hasil", "Result")
 LEGAL_BASIS: Final = Sentence("Dasar hukum", "Legal basis")
 COMPLAINTS: Final = Sentence("Pengaduan", "Complaints")
@@ -317,6 +360,23 @@ _OWN: Final = {
         "Pusat belum menjawab. Silakan coba lagi.", "The centre does not answer. Please try again."
     ),
 }
+
+
+def why_closed(closed: Closed) -> Words:
+    """Return why there are no numbers now."""
+    if closed.stopped_at is not None:
+        return CLOSED_STOPPED(time=formats.clock(instant(closed.stopped_at)))
+    return _WHY_CLOSED.get(closed.phase, CLOSED_BEFORE)
+
+
+def opens_again(closed: Closed) -> Words:
+    """Return when there will be numbers again, in words: `Buka lagi Senin, 23 November pukul 08.00`."""
+    if closed.opens_at is None:
+        return "" if closed.phase is Phase.BEFORE else OPENS_SOME_DAY
+    opens = instant(closed.opens_at)
+    if closed.today:
+        return OPENS_TODAY(time=formats.clock(opens))
+    return OPENS_AGAIN(day=LongDate(formats.local(opens), year=False), time=formats.clock(opens))
 
 
 def said(code: str, data: Mapping[str, Any]) -> Words:

@@ -91,10 +91,6 @@ class Usher:
         """Choose a ticket of the list."""
         self._show(chosen=ticket, code="", done="")
 
-    def turn(self, rows: int) -> None:
-        """Another part of the list."""
-        self._show(first_row=max(0, self._desk.first_row + rows))
-
     def act(self, act: Act) -> None:
         """Do something with the chosen ticket."""
         desk = self._desk

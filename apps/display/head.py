@@ -38,7 +38,8 @@ class Head(Panel):
     def look_at(self, picture: Picture) -> tuple[object, ...]:
         """Opening, time, link and mark."""
         link = (picture.stale, picture.connecting, picture.loaded)
-        return (picture.opening, picture.now, picture.stops_at, link, picture.training, picture.office)
+        hours = (picture.opening, picture.stops_at, picture.break_until)
+        return (hours, picture.now, link, picture.training, picture.office)
 
     def draw(self, painter: QPainter) -> None:
         """Draw roof, house and time."""
@@ -73,6 +74,8 @@ class Head(Panel):
             return texts.CONNECTING, "disconnected"
         if picture.opening is Opening.STOPPED:
             return texts.NO_MORE_NUMBERS, "open"
+        if picture.opening is Opening.ISSUING and picture.break_until is not None:
+            return texts.BREAK_UNTIL(time=clock(picture.break_until)), "break"
         if picture.opening is Opening.ISSUING and picture.stops_at is not None:
             return texts.OPEN_UNTIL(time=clock(picture.stops_at)), "open"
         return texts.CLOSED, "closed"

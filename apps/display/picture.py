@@ -90,6 +90,7 @@ class Picture:
     now: datetime | None = None
     stops_at: datetime | None = None
     opens_at: datetime | None = None
+    break_until: datetime | None = None
     fresh: FreshCall | None = None
     upcoming: tuple[Call, ...] = ()
     calls: tuple[Call, ...] = ()

@@ -20,6 +20,7 @@ from common.client.board import LobbyBoard
 from common.client.catalogue import CatalogueErrand
 from common.client.gateway import Link
 from common.domain.day import DayState
+from common.domain.opening import Phase, opening
 from common.domain.ticket import TicketState
 from common.domain.voice import VoiceOutcome
 from common.shell.coordinator_clock import CoordinatorClock, instant
@@ -291,6 +292,7 @@ class DisplayPresenter:
             now=_minute(self._clock.now()),
             stops_at=instant(board.day.stops_at) if board.day else None,
             opens_at=instant(board.day.next_opens_at) if board.day and board.day.next_opens_at else None,
+            break_until=self._break_until(),
             fresh=fresh,
             upcoming=upcoming,
             calls=tuple(calls),
@@ -309,6 +311,14 @@ class DisplayPresenter:
             opening_hours=self._catalogue.opening if self._catalogue else (),
             office=self._catalogue.office.name if self._catalogue else "",
         )
+
+    def _break_until(self) -> datetime | None:
+        now = self._clock.now()
+        if self._catalogue is None or now is None:
+            return None
+        at, today = int(now.timestamp() * 1000), now.astimezone(OFFICE_ZONE).date().isoformat()
+        told = opening(self._board.day, at, today, breaks=self._catalogue.breaks)
+        return instant(told.until) if told.phase is Phase.BREAK and told.until is not None else None
 
     def _as_of(self) -> datetime | None:
         """Return the coordinator's time of what is shown: now less the age, or that of the kept board."""

@@ -20,6 +20,7 @@ WAITING: Final = Sentence("Menunggu", "Waiting")
 AVERAGE: Final = Sentence("Rata-rata", "Average")
 
 OPEN_UNTIL: Final = Sentence("Buka sampai {time}", "Open until {time}")
+BREAK_UNTIL: Final = Sentence("Istirahat sampai {time}, sebagian loket buka", "Break until {time}, some counters open")
 NO_MORE_NUMBERS: Final = Sentence("Pengambilan nomor ditutup", "No more numbers today")
 CLOSED: Final = Sentence("Tutup", "Closed")
 LOST: Final = Sentence("Terputus", "Disconnected")

@@ -66,6 +66,8 @@ class DayView(View, frozen=True, kw_only=True):
     ends_at: int
     paused: tuple[str, ...] = ()
     next_opens_at: int | None = None
+    by_hand: bool = False
+    """Whether the last stop or resumption was KOORD's, not the calendar's."""
 
 
 # --- dispenser ---------------------------------------------------------------------------------------------------

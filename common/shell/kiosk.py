@@ -45,7 +45,9 @@ def enter(window: Ground, *, screen: int = 0, pointer: bool = False) -> None:
     window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     if not pointer:
         window.setCursor(Qt.CursorShape.BlankCursor)
-    window.setGeometry(_screen(screen).geometry())
+    shown = _screen(screen)
+    window.setGeometry(shown.geometry())
+    shown.geometryChanged.connect(window.setGeometry)  # a screen that is turned turns the window with it
     window.showFullScreen()
 
 

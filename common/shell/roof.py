@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from common.shell import i18n, icons, texts, theme
 from common.shell.theme import Live
 from common.shell.tokens import tokens
-from common.shell.typeset import RIGHT, TypeSize, typeset
+from common.shell.typeset import LEFT, RIGHT, TypeSize, fitted, typeset
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from common.shell.sentence import Words
 
 
-def paint_roof(painter: QPainter, width: float, name: str, fill: QColor, line: QColor) -> None:
-    """Fill everything above the roof line `name` of the tokens and draw the line, stretched to `width`."""
+def paint_roof(painter: QPainter, width: float, name: str, fill: QColor, line: QColor, rise: float = 1.0) -> None:
+    """Fill everything above the roof line `name` of the tokens and draw it, stretched to `width` and by `rise`."""
     design = tokens().roofs[name]
     stretch = width / design[-1][0]
-    points = [QPointF(x * stretch, y) for x, y in design]
+    points = [QPointF(x * stretch, y * rise) for x, y in design]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
@@ -40,14 +40,18 @@ class RoofHeader(Live, QWidget):
 
     def __init__(self, name: str = "kiosk_header", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
         self._visitor = name == "visitor_header"
         self._office: Words = texts.OFFICE
         self._right: tuple[Words, Words] = ("", "")
         self._training = False
-        height = max(y for _, y in tokens().roofs[name]) + tokens().roof_widths[name]
-        self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.wear(name)
+
+    def wear(self, name: str) -> None:
+        """Take another roof of the tokens: the kiosk's is lower on a wide screen and lower still on a small one."""
+        self._name = name
+        self.setFixedHeight(max(y for _, y in tokens().roofs[name]) + tokens().roof_widths[name])
+        self.update()
 
     def show_office(self, words: Words) -> None:
         """Show the office's own name."""
@@ -92,20 +96,26 @@ class RoofHeader(Live, QWidget):
     def _training_place(self) -> QRectF:
         if self._visitor:
             return QRectF(self.width() / 2 - 150, 22, 300, 40)
-        return QRectF(self.width() * 0.59 - 150, 28, 300, 40)
+        return QRectF(self.width() * 0.59 - 150, min(28.0, self.height() * 0.2), 300, 40)
 
     def _paint_kiosk(self, painter: QPainter, ink: QColor, quiet: QColor, in_force: Theme) -> None:
-        icons.paint(painter, QRectF(44, 32, 64, 64), "mark", ink)
+        low = min(y for _, y in tokens().roofs[self._name])
+        side = low * 0.54
         first = TypeSize(*in_force.face("public.lead"), 700, tokens().tracking["title_32"])
         second = TypeSize.of(in_force, "public.caption")
-        half = self.width() / 2
-        left, right = QRectF(128, 28, half - 128, 40), QRectF(half, 28, half - 48, 40)
-        typeset(i18n.text(self._office), first, int(left.width()), 1).paint(painter, left, ink)
-        typeset(i18n.text(texts.HOUSE), second, int(left.width()), 1).paint(painter, left.translated(0, 37), quiet)
-        typeset(i18n.text(self._right[0]), first, int(right.width()), 1).paint(painter, right, ink, RIGHT)
-        typeset(i18n.text(self._right[1]), second, int(right.width()), 1).paint(
-            painter, right.translated(0, 37), quiet, RIGHT
-        )
+        share = min(1.0, (low - 4) / (first.line + second.line))
+        first, second = _shrunk(first, share), _shrunk(second, share)
+        top = max(4.0, low * 0.55 - (first.line + second.line) / 2)
+        icons.paint(painter, QRectF(44, top + (first.line + second.line - side) / 2, side, side), "mark", ink)
+        begin, half = 64 + side, self.width() / 2
+        left, right = QRectF(begin, top, half - begin, first.line), QRectF(half, top, half - 48, first.line)
+        for words, how, rect, colour, align in (
+            (self._office, first, left, ink, LEFT),
+            (texts.HOUSE, second, left.translated(0, first.line - 3), quiet, LEFT),
+            (self._right[0], first, right, ink, RIGHT),
+            (self._right[1], second, right.translated(0, first.line - 3), quiet, RIGHT),
+        ):
+            fitted(i18n.text(words), how, int(rect.width()), how.line).paint(painter, rect, colour, align)
 
     def _paint_visitor(self, painter: QPainter, ink: QColor, in_force: Theme) -> None:
         icons.paint(painter, QRectF(38, 18, 48, 48), "mark", ink)
@@ -121,6 +131,11 @@ class RoofHeader(Live, QWidget):
         painter.fillRect(QRectF(edge, 26, 2, 32), in_force.colour("roof"))
         right.setRight(edge - 17)
         typeset(i18n.text(self._right[0]), place).paint(painter, right, ink, RIGHT)
+
+
+def _shrunk(how: TypeSize, share: float) -> TypeSize:
+    """Return a type size that leaves two lines room under the roof."""
+    return TypeSize(int(how.size * share), int(how.line * share), how.weight, how.tracking)
 
 
 def paint_training(painter: QPainter, rect: QRectF, in_force: Theme) -> None:

@@ -26,11 +26,15 @@ class Variant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours and text scales (1.0 to 2.0): `scale` for officers' screens, `public_scale` for kiosk and visitor."""
+    """Colours and text scales (1.0 to 2.0): `scale` for officers' screens, `public_scale` for kiosk and visitor.
+
+    `small` takes the public type scale of a small kiosk screen.
+    """
 
     variant: Variant = Variant.LIGHT
     scale: float = 1.0
     public_scale: float = 1.0
+    small: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a scale outside 100 to 200 %."""
@@ -51,9 +55,15 @@ class Theme:
         return _colour(self.hex(role))
 
     def face(self, face: Face) -> tuple[int, int]:
-        """Return size and line height of a type step in pixels, scaled."""
-        size, line = tokens().faces[face]
+        """Return size and line height of a type step in pixels, scaled.
+
+        On a public screen a step that is large already grows by as many pixels as the body text, not by as many times.
+        """
+        known = tokens()
+        size, line = known.small_faces[face] if self.small and face in known.small_faces else known.faces[face]
         scale = self.scale_of(face)
+        if face.startswith("public."):
+            scale = 1 + (scale - 1) * min(size, known.faces["public.body"][0]) / size
         return round(size * scale), round(line * scale)
 
     def scale_of(self, face: Face) -> float:

@@ -52,7 +52,13 @@ def of(widget: QWidget) -> Theme:
     return pinned if isinstance(pinned, Theme) else _InForce.theme
 
 
-def use(variant: Variant | None = None, *, scale: float | None = None, public_scale: float | None = None) -> Theme:
+def use(
+    variant: Variant | None = None,
+    *,
+    scale: float | None = None,
+    public_scale: float | None = None,
+    small: bool | None = None,
+) -> Theme:
     """Put another theme in force; what is not named stays. Every open window follows at once."""
     now = _InForce.theme
     _InForce.theme = replace(
@@ -60,6 +66,7 @@ def use(variant: Variant | None = None, *, scale: float | None = None, public_sc
         variant=variant or now.variant,
         scale=scale if scale is not None else now.scale,
         public_scale=public_scale if public_scale is not None else now.public_scale,
+        small=small if small is not None else now.small,
     )
     app = QApplication.instance()
     if isinstance(app, QApplication):

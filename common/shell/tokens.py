@@ -44,6 +44,7 @@ class Tokens:
     body_weight: int
     features: tuple[str, ...]
     faces: Mapping[str, tuple[int, int]]
+    small_faces: Mapping[str, tuple[int, int]]
     tracking: Mapping[str, float]
     sizes: Mapping[str, int]
     radii: Mapping[str, int]
@@ -60,6 +61,8 @@ def tokens() -> Tokens:
     """Return the tokens that ship with the suite."""
     raw: dict[str, Any] = tomllib.loads(files("common.assets").joinpath("tokens.toml").read_text("utf-8"))
     roof = raw["roof"]
+    faces = {f"{scale}.{step}": tuple(pair) for scale, steps in raw["type"].items() for step, pair in steps.items()}
+    small = {face.replace("_small", ""): faces.pop(face) for face in list(faces) if face.startswith("public_small.")}
     icons = {name: value for name, value in raw["icon"].items() if isinstance(value, str)}
     icons |= {f"survey_{place}": value for place, value in enumerate(raw["icon"]["survey"], start=1)}
     return Tokens(
@@ -69,7 +72,8 @@ def tokens() -> Tokens:
         weights=tuple(raw["font"]["weights"]),
         body_weight=raw["font"]["body_weight"],
         features=tuple(raw["font"]["features"]),
-        faces={f"{scale}.{step}": tuple(pair) for scale, steps in raw["type"].items() for step, pair in steps.items()},
+        faces=faces,
+        small_faces=small,
         tracking=raw["tracking"],
         sizes={name: value for name, value in raw["size"].items() if isinstance(value, int)},
         radii=raw["radius"],

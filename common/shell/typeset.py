@@ -24,6 +24,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
 
+KIOSK_FLOOR = 24
+"""Pixels: no text on a kiosk is smaller (DOMAIN section 10)."""
 _BOLD = 700
 _UNBOUND = 1_000_000
 _WRAP = QTextOption()
@@ -98,10 +100,10 @@ def typeset(marked: str, how: TypeSize, width: int = _UNBOUND, lines: int = 0) -
         for begin, end in _breaks(paragraph, _clip(bold, offset, len(paragraph)), how, width):
             piece, last = paragraph[begin:end].rstrip(), bool(lines) and len(found) == lines - 1
             rest = paragraph[begin:].rstrip()
-            over = QFontMetricsF(how.font).horizontalAdvance(piece) > width
+            over = last and _line(piece, _clip(bold, offset + begin, len(piece)), how)[1] > width + 1
             if last and (rest != piece or over or index + 1 < len(paragraphs)):
                 cut = QFontMetricsF(how.font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-                shortened = shortened or cut != rest
+                shortened = shortened or cut != rest or index + 1 < len(paragraphs)
                 piece = cut
             found.append(_line(piece, _clip(bold, offset + begin, len(piece)), how))
             if last:
@@ -110,6 +112,23 @@ def typeset(marked: str, how: TypeSize, width: int = _UNBOUND, lines: int = 0) -
     return Block(tuple(found), how.line, shortened)
 
 
+def fitted(marked: str, how: TypeSize, width: int, height: float, least: int = KIOSK_FLOOR) -> Block:
+    """Return text as large as it fits into a place of fixed size: set as `how`, or smaller down to `least` pixels.
+
+    Words are kept whole while any size allows it; what fits at no size is shortened at the smallest.
+    """
+    width = max(1, width)
+    block = typeset(marked, how, width)
+    for size in range(how.size, min(least, how.size) - 1, -1):
+        line = round(how.line * size / how.size)
+        now = TypeSize(size, line, how.weight, how.tracking)
+        block = typeset(marked, now, width, max(1, int((height + 2) // line)))
+        if not block.shortened and longest_word(marked, now) <= width + 1 and block.height <= height + 4:
+            return block
+    return block
+
+
+@lru_cache(maxsize=4096)
 def longest_word(marked: str, how: TypeSize) -> int:
     """Return the width of the longest word: no column should be narrower."""
     words = _runs(marked)[0].split()

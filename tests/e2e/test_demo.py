@@ -57,9 +57,11 @@ def test_the_demo_survives_a_kill_and_leaves_a_clean_record(tmp_path: Path) -> N
     taken = {file.stem for file in pictures.glob("*.png")}
     for window in ("dispenser-1", "display-1", "p0-04", "p0-04-visitor", "p1-phi-1", "mailbox"):
         assert [name for name in taken if name.endswith(window)], window
-    slips = [Image.open(file) for file in sorted((site / "slips").glob("*.png"))]
+    slips = sorted((site / "slips").glob("*.png"))
     assert len(slips) >= 5
-    assert all(len(scanned(slip)) == 1 for slip in slips[:5])
+    for slip in slips[:5]:
+        with Image.open(slip) as picture:
+            assert len(scanned(picture)) == 1
     verified = subprocess.run(
         [sys.executable, "-m", "apps.cli", "audit", "verify", str(site)], capture_output=True, text=True, check=False
     )

@@ -41,7 +41,7 @@ def fresh_shell(qapp: QApplication, shell_fonts: None) -> Iterator[None]:  # noq
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of the test before, else they pile up
     notices._bridge.clear()
     i18n.use(Language.ID)
-    theme.use(Variant.LIGHT, scale=1.0, public_scale=1.0)
+    theme.use(Variant.LIGHT, scale=1.0, public_scale=1.0, small=False)
     yield
     qapp.processEvents()
     gc.collect()

@@ -15,6 +15,7 @@ from common.messages import commands as c
 from common.messages import queries as q
 from common.messages import words as w
 from common.messages.feeds import LobbySnapshot
+from common.messages.live_views import DisplayFigure
 from tests.support.documents import attach, code, findings, send
 from tests.support.house import House
 from tests.support.papers import JPEG, PDF, address, png
@@ -160,3 +161,11 @@ def test_a_row_changed_by_hand_is_named(house: House, koord: Say) -> None:
     )
     house.core.bus.store._connection.commit()  # type: ignore[attr-defined]
     assert findings(house) == [f"board_pictures {handle}: the journal disagrees on title"]
+
+
+def test_a_display_that_cannot_show_a_picture_is_told_on_the_live_page(house: House, koord: Say) -> None:
+    assert koord(q.GetLive()).displays == ()
+    house.say("display-1", w.Beat(seq=0, screen="pictures_broken:2"))
+    assert koord(q.GetLive()).displays == (DisplayFigure(device="display-1", pictures_broken=2),)
+    house.say("display-1", w.Beat(seq=0))
+    assert koord(q.GetLive()).displays == ()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, Select, func, select
 
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.rows import value_of
@@ -129,6 +129,14 @@ class SqlReader:
         """Return journal rows after a seq."""
         statement = select(t.journal).where(t.journal.c.seq > after).order_by(t.journal.c.seq).limit(limit)
         return AuditPage(rows=[AuditRow(**row) for row in self._rows(statement)])
+
+    def asked_for(self, first: str, before: str) -> tuple[dict[str, int], int]:
+        """Count tickets by service between two dates, and the days that have any."""
+        of = t.tickets.c
+        within = (of.day >= first, of.day < before)
+        counts = self._rows(select(of.service, func.count().label("asked")).where(*within).group_by(of.service))
+        days = self._rows(select(func.count(of.day.distinct()).label("days")).where(*within))
+        return {row["service"]: row["asked"] for row in counts}, days[0]["days"]
 
     def registered(self, officer: str, day: str) -> list[Request]:
         """Return what an officer registered on a day."""

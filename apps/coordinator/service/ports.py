@@ -192,6 +192,10 @@ class Reader(Protocol):
         """Return journal rows after a seq."""
         ...
 
+    def asked_for(self, first: str, before: str) -> tuple[dict[str, int], int]:
+        """Return tickets by service from the ISO date `first` to the day before `before`, and on how many days."""
+        ...
+
     def registered(self, officer: str, day: str) -> list[Request]:
         """Return the requests an officer registered on a day, closed or not."""
         ...

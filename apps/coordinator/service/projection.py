@@ -132,6 +132,7 @@ def day_view(day: ServiceDay) -> DayView:
         ends_at=day.ends_at,
         paused=day.paused,
         next_opens_at=day.next_opens_at,
+        by_hand=day.by_hand,
     )
 
 

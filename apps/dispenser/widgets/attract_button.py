@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from apps.dispenser import texts
 from common.shell import i18n, icons, theme
 from common.shell.tokens import tokens
-from common.shell.typeset import TypeSize, typeset
+from common.shell.typeset import TypeSize, fitted
 from common.shell.widgets.plate import Plate, paint_plate
 from common.shell.widgets.tile import Touchable
 
@@ -35,13 +35,19 @@ class AttractButton(Touchable):
             focused=self.hasFocus(), public=True,
         )  # fmt: skip
         inside, ink = paint_plate(painter, QRectF(self.rect()), plate, in_force)
-        icons.paint(painter, QRectF(inside.left() + 68, inside.center().y() - 60, 112, 112), "touch", ink, 1.6)
-        left = inside.left() + 220
+        side = min(112.0, inside.height() * 0.5)
+        before = inside.width() * 0.065
+        icons.paint(
+            painter, QRectF(inside.left() + before, inside.center().y() - side / 2, side, side), "touch", ink, 1.6
+        )
+        left = inside.left() + side + before * 1.6
+        room = inside.right() - left - 24
         how = TypeSize(*in_force.face("public.button_large"), 800, tokens().tracking["heading_64"])
-        block = typeset(i18n.text(self._title), how)
-        top = inside.center().y() - (block.height + 52) / 2
-        block.paint(painter, QRectF(left, top, inside.right() - left, block.height), ink, top=True)
+        quiet_how = TypeSize.of(in_force, "public.body", 600)
+        line = fitted(i18n.text(self._hint), quiet_how, int(room), inside.height() * 0.3)
+        block = fitted(i18n.text(self._title), how, int(room), inside.height() - line.height - 32)
+        top = inside.center().y() - (block.height + line.height + 12) / 2
+        block.paint(painter, QRectF(left, top, room, block.height), ink, top=True)
         quiet = in_force.colour("on_accent_muted")
-        line = typeset(i18n.text(self._hint), TypeSize.of(in_force, "public.body", 600))
-        line.paint(painter, QRectF(left, top + block.height + 12, inside.right() - left, 36), quiet)
+        line.paint(painter, QRectF(left, top + block.height + 12, room, line.height), quiet, top=True)
         painter.end()

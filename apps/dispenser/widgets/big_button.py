@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from common.shell import i18n, icons, theme
 from common.shell.tokens import tokens
-from common.shell.typeset import LEFT, TypeSize, typeset
+from common.shell.typeset import LEFT, TypeSize, fitted
 from common.shell.widgets.plate import Plate, paint_plate
 from common.shell.widgets.tile import Touchable
 
@@ -50,9 +50,9 @@ class BigButton(Touchable):
         )  # fmt: skip
         inside, ink = paint_plate(painter, QRectF(self.rect()), plate, in_force)
         how = TypeSize.of(in_force, self._face, 800, -1)
-        side = how.size * 1.3
+        side = min(how.size * 1.3, inside.height() * 0.7)
         room = int(inside.width() - side - _GAP - 48)
-        block = typeset(i18n.text(self._title), how, room, 2)
+        block = fitted(i18n.text(self._title), how, room, inside.height() - 8)
         left = inside.center().x() - (side + _GAP + block.width) / 2
         icons.paint(painter, QRectF(left, inside.center().y() - side / 2, side, side), self._icon, ink, 2)
         block.paint(painter, QRectF(left + side + _GAP, inside.top(), block.width, inside.height()), ink, LEFT)

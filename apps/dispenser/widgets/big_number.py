@@ -45,8 +45,9 @@ class BigNumber(QWidget):
         size, line = in_force.face("public.ticket")
         how = TypeSize(size, line, 800, tokens().tracking["ticket"])
         width = typeset(self._number, how).width
-        if width > self.width():
-            how = TypeSize(int(size * self.width() / width), line, 800, tokens().tracking["ticket"])
+        share = min(1.0, self.width() / max(1, width), self.height() / line)
+        if share < 1:
+            how = TypeSize(int(size * share), int(line * share), 800, tokens().tracking["ticket"])
         painter = QPainter(self)
         typeset(self._number, how).paint(painter, QRectF(self.rect()), in_force.colour("ink"), CENTRE)
         painter.end()

@@ -20,12 +20,12 @@ class CalmStrip(Card):
     """Says `words` for as long as it is shown; never amber, for it is no warning."""
 
     def __init__(self, words: Words) -> None:
-        self._words = Label(words, "public.body", weight=600, lines=1)
+        self._words = Label(words, "public.body", weight=600, lines=2)
         super().__init__(
             row(Glyph("wait", 36, "accent", fixed=True), 16, (self._words, 1)),
             "outlined", pad=14, radius=tokens().radii["kiosk_button"],
         )  # fmt: skip
-        self.setFixedHeight(_HEIGHT)
+        self.setMinimumHeight(_HEIGHT)
 
     def text(self) -> str:
         """Return what it says."""

@@ -22,10 +22,10 @@ class FactCard(Card):
     def __init__(
         self, icon: str, name: Words, fact: Words = "", note: Words = "", parent: QWidget | None = None
     ) -> None:
-        self._fact = Label(fact, "public.button", weight=800, lines=1, tracking=-1)
-        self._note = Label(note, "public.caption", role="muted", lines=1)
+        self._fact = Label(fact, "public.button", weight=800, lines=2, tracking=-1)
+        self._note = Label(note, "public.caption", role="muted", lines=3)
         head = row(
-            Glyph(icon, 28, fixed=True), 12, (Label(name, "public.caption", role="muted", weight=600, lines=1), 1)
+            Glyph(icon, 28, fixed=True), 12, (Label(name, "public.caption", role="muted", weight=600, lines=3), 1)
         )
         radius = tokens().radii["kiosk_button"]
         super().__init__(column(head, 6, self._fact, 4, self._note), pad=24, radius=radius, parent=parent)

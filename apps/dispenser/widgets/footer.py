@@ -12,7 +12,7 @@ from apps.dispenser import texts
 from common.shell import i18n, icons, theme
 from common.shell.texts import BACK, OTHER_LANGUAGE
 from common.shell.tokens import tokens
-from common.shell.typeset import CENTRE, TypeSize, typeset
+from common.shell.typeset import CENTRE, TypeSize, fitted
 from common.shell.widgets.arrange import column, row
 from common.shell.widgets.card import Pane, Rule
 from common.shell.widgets.plate import Plate, paint_plate
@@ -21,6 +21,7 @@ from common.shell.widgets.tile import Touchable
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from apps.dispenser.form import Form
     from common.shell.sentence import Words
 
 _ICON = 40
@@ -46,14 +47,16 @@ class FooterButton(Touchable):
         )  # fmt: skip
         inside, ink = paint_plate(painter, QRectF(self.rect()), plate, in_force)
         checked = self.isChecked()
-        left = inside.center().x() - (_ICON + 8 if checked else _ICON / 2)
-        top = inside.center().y() - _ICON + 1
-        icons.paint(painter, QRectF(left, top, _ICON, _ICON), self._icon, ink)
+        icon = min(_ICON, int(inside.height() * 0.36))
+        left = inside.center().x() - (icon + 8 if checked else icon / 2)
+        top = inside.top() + inside.height() * 0.12
+        icons.paint(painter, QRectF(left, top, icon, icon), self._icon, ink)
         if checked:
-            icons.paint(painter, QRectF(left + _ICON + 16, top, _ICON, _ICON), "check", ink, 3)
-        word = QRectF(inside.left(), inside.center().y() + 8, inside.width(), 36)
+            icons.paint(painter, QRectF(left + icon + 16, top, icon, icon), "check", ink, 3)
+        below = top + icon + 2
+        word = QRectF(inside.left() + 8, below, inside.width() - 16, inside.bottom() - below - 4)
         how = TypeSize.of(in_force, "public.caption", 700)
-        typeset(i18n.text(self._title), how, int(word.width()) - 16, 1).paint(painter, word, ink, CENTRE)
+        fitted(i18n.text(self._title), how, int(word.width()), word.height()).paint(painter, word, ink, CENTRE)
         painter.end()
 
 
@@ -70,14 +73,22 @@ class Footer(Pane):
         self.language = FooterButton(OTHER_LANGUAGE, "language")
         self.aids = FooterButton(texts.ACCESSIBILITY, "accessibility", checkable=True)
         self.help = FooterButton(texts.HELP, "call_help")
-        buttons = row(*((one, 1) for one in (self.back, self.language, self.aids, self.help)), gap=16)
-        buttons.setContentsMargins(48, 24, 48, 31)
-        super().__init__("surface", column(Rule(), buttons), parent=parent)
-        self.setFixedHeight(tokens().sizes["kiosk_footer"])
+        self._all = (self.back, self.language, self.aids, self.help)
+        self._buttons = row(*((one, 1) for one in self._all), gap=16)
+        super().__init__("surface", column(Rule(), self._buttons), parent=parent)
         self.back.clicked.connect(self.back_requested)
         self.language.clicked.connect(self.language_requested)
         self.aids.clicked.connect(self.aids_requested)
         self.help.clicked.connect(self.help_requested)
+
+    def arrange(self, form: Form) -> None:
+        """Take the height and margins of a form."""
+        high = form["foot"]
+        above = 12 if form.small or form.wide else 24
+        self._buttons.setContentsMargins(form["margin"], above, form["margin"], above + (0 if form.small else 7))
+        for button in self._all:
+            button.set_height(high - 2 * above - (1 if form.small else 8))
+        self.setFixedHeight(high)
 
     def show_frame(self, *, back: bool, aided: bool) -> None:
         """Offer the way back or not; show whether an aid is on."""

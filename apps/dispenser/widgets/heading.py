@@ -31,7 +31,7 @@ class Heading:
     def __init__(self, *, icon: str = "", lines: int = 2, more: Face = "public.body") -> None:
         self.step = Label("", "public.caption", weight=700, role="accent", lines=1)
         self.title = Title("", "public.heading", weight=800, lines=lines)
-        self.more = Label("", more, role="muted", lines=2)
+        self.more = Label("", more, role="muted")
         self.icon = Glyph(icon or "info", 104, "accent", well=True, fixed=True)
         self.icon.setVisible(bool(icon))
         words = column(self.title, self.more)

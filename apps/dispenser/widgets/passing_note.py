@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 
+from apps.dispenser.widgets.roll import natural
 from common.shell.tokens import tokens
 from common.shell.widgets.arrange import row
 from common.shell.widgets.card import Card
@@ -26,11 +27,11 @@ class PassingNote(Card):
     """`say(words, warning)`; it lies over the head of the window and lets touches through."""
 
     def __init__(self, parent: QWidget) -> None:
-        self._words = Label("", "public.body", weight=600, lines=2)
+        self._words = Label("", "public.body", weight=600, lines=4)
         self._sign = Glyph("warning", 44, fixed=True)
         super().__init__(
             row(self._sign, 20, (self._words, 1)),
-            "warn", pad=20, radius=tokens().radii["kiosk_button"], parent=parent,
+            "warn", pad=16, radius=tokens().radii["kiosk_button"], parent=parent,
         )  # fmt: skip
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
@@ -55,4 +56,8 @@ class PassingNote(Card):
 
     def place(self, window: QRect) -> None:
         """Lie over the roof of a window of this size."""
-        self.setGeometry(_MARGIN, _TOP, window.width() - 2 * _MARGIN, _HEIGHT)
+        margin = min(_MARGIN, window.width() // 24)
+        width = window.width() - 2 * margin
+        top = _TOP if window.height() > window.width() else 6
+        least = _HEIGHT if window.height() > window.width() else 80
+        self.setGeometry(margin, top, width, max(least, natural(self, width)))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from common.shell import i18n, icons, theme
 from common.shell.tokens import tokens
-from common.shell.typeset import TypeSize, typeset
+from common.shell.typeset import TypeSize, fitted
 from common.shell.widgets.plate import Plate, paint_plate
 from common.shell.widgets.tile import Touchable
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from common.shell.sentence import Words
 
 _PAD, _SIGN = 28, 36
+_ROOMY = 100  # a lower button is padded less
 
 
 class QuickButton(Touchable):
@@ -41,14 +42,17 @@ class QuickButton(Touchable):
             enabled=self.isEnabled(), public=True,
         )  # fmt: skip
         inside, ink = paint_plate(painter, QRectF(self.rect()), plate, in_force)
-        inside.adjust(_PAD, 0, -_PAD, 0)
-        middle = inside.center().y() - _SIGN / 2
+        low = self.height() < _ROOMY
+        pad, sign, gap = (16, 28, 12) if low else (_PAD, _SIGN, 20)
+        inside.adjust(pad, 0, -pad, 0)
+        middle = inside.center().y() - sign / 2
         if self._icon:
-            icons.paint(painter, QRectF(inside.left(), middle, _SIGN, _SIGN), self._icon, ink)
-            inside.setLeft(inside.left() + _SIGN + 22)
-        if self._end:
-            icons.paint(painter, QRectF(inside.right() - _SIGN, middle, _SIGN, _SIGN), self._end, ink, 2)
-            inside.setRight(inside.right() - _SIGN - 16)
+            icons.paint(painter, QRectF(inside.left(), middle, sign, sign), self._icon, ink)
+            inside.setLeft(inside.left() + sign + gap)
+        if self._end and not (low and self._kind == "tint"):
+            icons.paint(painter, QRectF(inside.right() - sign, middle, sign, sign), self._end, ink, 2)
+            inside.setRight(inside.right() - sign - gap)
         how = TypeSize(*in_force.face("public.body"), 700, -0.3)
-        typeset(i18n.text(self._title), how, int(inside.width()), 2).paint(painter, inside, ink)
+        inside.adjust(0, 4, 0, -4)
+        fitted(i18n.text(self._title), how, int(inside.width()), inside.height()).paint(painter, inside, ink)
         painter.end()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from common.shell import theme
 from common.shell.tokens import tokens
-from common.shell.typeset import CENTRE, TypeSize, typeset
+from common.shell.typeset import CENTRE, TypeSize, fitted, typeset
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -25,10 +25,12 @@ class SignSlots(QWidget):
         super().__init__(parent)
         self._groups, self._slot = groups, slot
         self._signs, self._active = "", False
-        count = sum(groups)
-        width = count * slot + (count - len(groups)) * _GAP + (len(groups) - 1) * _DASH
-        self.setFixedSize(width, _HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_height(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_height(self, height: int) -> None:
+        """Take another height; the width of a slot follows from the room there is."""
+        self.setFixedHeight(height)
 
     def show_signs(self, signs: str, *, active: bool) -> None:
         """Show what is typed; `active` marks the next slot."""
@@ -43,10 +45,13 @@ class SignSlots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         how = TypeSize(*in_force.face("public.button"), 700, 0)
-        radius, left, place = tokens().radii["button"], 0.0, 0
+        radius, left, place, high = tokens().radii["button"], 0.0, 0, self.height()
+        count = sum(self._groups)
+        gaps = (count - len(self._groups)) * _GAP + (len(self._groups) - 1) * _DASH
+        slot = min(float(self._slot), (self.width() - gaps) / count)
         for group, count in enumerate(self._groups):
             if group:
-                dash = QRectF(left - _GAP, 0, _DASH + _GAP, _HEIGHT)
+                dash = QRectF(left - _GAP, 0, _DASH + _GAP, high)
                 typeset("-", how).paint(painter, dash, in_force.colour("ink"), CENTRE)
                 left += _DASH
             for _ in range(count):
@@ -54,11 +59,12 @@ class SignSlots(QWidget):
                 width = 4 if following else in_force.border("kiosk")
                 painter.setPen(QPen(in_force.colour("accent" if following else "control"), width))
                 painter.setBrush(in_force.colour("surface"))
-                rect = QRectF(left + 2, 2, self._slot - 4, _HEIGHT - 4)
+                rect = QRectF(left + 2, 2, slot - 4, high - 4)
                 painter.drawRoundedRect(rect, radius, radius)
                 if place < len(self._signs):
-                    typeset(self._signs[place], how).paint(painter, rect, in_force.colour("ink"), CENTRE)
-                left += self._slot + _GAP
+                    sign = fitted(self._signs[place], how, int(rect.width()), rect.height())
+                    sign.paint(painter, rect, in_force.colour("ink"), CENTRE)
+                left += slot + _GAP
                 place += 1
             left -= _GAP
         painter.end()

@@ -26,6 +26,7 @@ class SlipPicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number, self._stamp, self._out = "", "", 1.0
+        self._scale = 1.0
         self.setFixedHeight(_SLOT + _LENGTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slide = QVariantAnimation(self)
@@ -38,6 +39,11 @@ class SlipPicture(QWidget):
         """Show another number."""
         self._number, self._stamp = number, stamp
         self.update()
+
+    def set_scale(self, scale: float) -> None:
+        """Take another size; 1.0 is that of the standing screen."""
+        self._scale = scale
+        self.setFixedHeight(round((_SLOT + _LENGTH) * scale))
 
     def slide(self) -> None:
         """Let the paper come out."""
@@ -59,20 +65,21 @@ class SlipPicture(QWidget):
         ink = in_force.colour("ink")
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.width() / 2
+        painter.scale(self._scale, self._scale)
+        middle = self.width() / self._scale / 2
         painter.setPen(QPen(ink, 0))
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(middle - _WIDTH / 2, 0, _WIDTH, _SLOT), _SLOT / 2, _SLOT / 2)
-        painter.setClipRect(QRectF(0, _SLOT / 2, self.width(), self.height()))
+        painter.setClipRect(QRectF(0, _SLOT / 2, 2 * middle, self.height() / self._scale))
         left, bottom = middle - _PAPER / 2, _SLOT / 2 + _LENGTH * self._out
         painter.setPen(QPen(in_force.colour("control"), 2))
         painter.setBrush(in_force.colour("surface"))
         painter.drawPolygon(_torn(left, -8, _PAPER, bottom))
         top = bottom - _LENGTH
         for words, y, how in (
-            (i18n.text(shell.OFFICE), top + 24, TypeSize.of(in_force, "public.caption", 700)),
+            (i18n.text(shell.OFFICE), top + 24, TypeSize(24, 32, 700)),
             (self._number, top + 60, TypeSize(96, 100, 800, 2)),
-            (self._stamp, top + 162, TypeSize.of(in_force, "public.caption")),
+            (self._stamp, top + 162, TypeSize(24, 32)),
         ):
             typeset(words, how).paint(painter, QRectF(left, y, _PAPER, how.line), ink, CENTRE)
         painter.end()

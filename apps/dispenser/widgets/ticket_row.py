@@ -11,7 +11,7 @@ from apps.dispenser import texts
 from common.shell import formats, i18n, icons, theme
 from common.shell.coordinator_clock import instant
 from common.shell.tokens import tokens
-from common.shell.typeset import RIGHT, TypeSize, typeset
+from common.shell.typeset import RIGHT, TypeSize, fitted
 from common.shell.widgets.plate import Plate, paint_plate
 from common.shell.widgets.tile import Touchable
 
@@ -42,13 +42,17 @@ class TicketRow(Touchable):
         )  # fmt: skip
         inside, ink = paint_plate(painter, QRectF(self.rect()), plate, in_force)
         inside.adjust(_PAD, 0, -_PAD, 0)
-        typeset(self._ticket.number, TypeSize.of(in_force, "public.button", 800, 0)).paint(painter, inside, ink)
+        number = fitted(self._ticket.number, TypeSize.of(in_force, "public.button", 800, 0), 220, inside.height())
+        number.paint(painter, inside, ink)
         body = TypeSize.of(in_force, "public.body", 600)
         state = texts.TICKET_SKIPPED if self._ticket.state == "NO_SHOW" else texts.TICKET_WAITING
-        typeset(i18n.text(state), body).paint(painter, inside.adjusted(280, 0, 0, 0), ink)
+        middle = (inside.width() - 240) / 2
+        fitted(i18n.text(state), body, int(middle - 20), inside.height()).paint(
+            painter, inside.adjusted(240, 0, 0, 0), ink
+        )
         if self._chosen:
             icons.paint(painter, QRectF(inside.right() - 36, inside.center().y() - 18, 36, 36), "complete", ink, 3)
             inside.setRight(inside.right() - 60)
         when = texts.ISSUED_AT(time=formats.clock(instant(self._ticket.issued_at)))
-        typeset(i18n.text(when), body).paint(painter, inside, ink, RIGHT)
+        fitted(i18n.text(when), body, int(middle - 60), inside.height()).paint(painter, inside, ink, RIGHT)
         painter.end()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 STRETCH: Final = "stretch"
 _Box = TypeVar("_Box", bound=QBoxLayout)
@@ -33,6 +33,30 @@ def panel(layout: QLayout, *, width: int = 0) -> QWidget:
     if width:
         made.setFixedWidth(width)
     return made
+
+
+def grid(*widgets: QWidget, columns: int, gap: int) -> QGridLayout:
+    """Return widgets of equal width in so many columns."""
+    made = QGridLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    for place, widget in enumerate(widgets):
+        made.addWidget(widget, place // columns, place % columns)
+    regrid(made, columns=columns, gap=gap)
+    return made
+
+
+def regrid(made: QGridLayout, *, columns: int, gap: int) -> None:
+    """Put the widgets of a grid into another number of columns, in the same order."""
+    places = sorted((made.getItemPosition(index)[:2], index) for index in range(made.count()))  # type: ignore[index]
+    items = [made.itemAt(index) for _, index in places]
+    widgets = [item.widget() for item in items if item is not None]
+    before = made.columnCount()
+    made.setSpacing(gap)
+    for place, widget in enumerate(filter(None, widgets)):
+        made.removeWidget(widget)
+        made.addWidget(widget, place // columns, place % columns)
+    for place in range(max(before, columns)):
+        made.setColumnStretch(place, 1 if place < columns else 0)
 
 
 def clear(layout: QLayout) -> None:

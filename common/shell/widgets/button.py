@@ -21,12 +21,12 @@ from common.shell import i18n, icons, theme
 from common.shell.sentence import mnemonic_safe
 from common.shell.theme import Live
 from common.shell.tokens import tokens
-from common.shell.typeset import CENTRE, LEFT, TypeSize, typeset
+from common.shell.typeset import CENTRE, LEFT, TypeSize, fitted, typeset
 from common.shell.widgets.key_cap import cap_size, paint_cap
 from common.shell.widgets.plate import Plate, paint_plate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPaintEvent
+    from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 
     from common.shell.scheme import Theme
     from common.shell.sentence import Words
@@ -124,6 +124,13 @@ class Button(Live, QPushButton):
             return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """On a kiosk leave keys to the window: a scanner types too, and must press nothing."""
+        if self._shape.kiosk:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """Return icon, words and cap side by side."""
         in_force, shape = theme.of(self), self._shape
@@ -157,11 +164,13 @@ class Button(Live, QPushButton):
 
     def _paint_face(self, painter: QPainter, inside: QRectF, ink: QColor, in_force: Theme) -> None:
         shape = self._shape
-        size = self._scaled(in_force, shape.icon)
+        size = shape.icon if shape.kiosk else self._scaled(in_force, shape.icon)
         taken = size + shape.gap if self._icon else 0
-        block = typeset(
-            i18n.text(self._words), self._type(in_force), int(inside.width() - taken), 2 if shape.kiosk else 1
-        )
+        room = int(inside.width() - taken)
+        if shape.kiosk:
+            block = fitted(i18n.text(self._words), self._type(in_force), room, inside.height())
+        else:
+            block = typeset(i18n.text(self._words), self._type(in_force), room, 1)
         left = inside.left()
         if self._centred:
             left += max(0.0, (inside.width() - taken - block.width) / 2)

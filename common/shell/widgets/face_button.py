@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from common.shell import i18n, icons, theme
 from common.shell.tokens import tokens
-from common.shell.typeset import CENTRE, TypeSize, typeset
+from common.shell.typeset import CENTRE, TypeSize, fitted
 from common.shell.widgets.plate import paint_plate
 from common.shell.widgets.tile import Touchable
 
@@ -37,11 +37,12 @@ class FaceButton(Touchable):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside, ink = paint_plate(painter, QRectF(self.rect()), self._plate(), in_force)
-        side = min(inside.width(), inside.height()) * _FACE
-        word = QRectF(inside.left(), inside.bottom() - _WORD * 1.7, inside.width(), _WORD)
+        high = min(_WORD * 1.7, inside.height() * 0.34)
+        side = min(min(inside.width(), inside.height()) * _FACE, inside.height() - high - 16)
+        word = QRectF(inside.left() + 8, inside.bottom() - high, inside.width() - 16, high * 0.8)
         top = inside.top() + (word.top() - inside.top() - side) / 2 + 8
         face = QRectF(inside.center().x() - side / 2, top, side, side)
         icons.paint(painter, face, self._icon, ink if in_force.high_contrast else in_force.colour("accent"), _STROKE)
         how = TypeSize(*in_force.face("public.lead"), 700, tokens().tracking["title_32"])
-        typeset(i18n.text(self._title), how, int(word.width()), 1).paint(painter, word, ink, CENTRE)
+        fitted(i18n.text(self._title), how, int(word.width()), word.height()).paint(painter, word, ink, CENTRE)
         painter.end()

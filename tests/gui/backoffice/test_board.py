@@ -10,18 +10,21 @@ import pytest
 from PySide6.QtCore import Qt
 
 from apps.backoffice.board.presenter import day_of
+from apps.backoffice.live import displays
 from common.client.papers import PickedFile
 from common.domain.document import CHUNK_BYTES
 from common.messages import commands as c
 from common.messages import words as w
 from common.messages.feeds import StaffEvent
+from common.messages.live_views import DisplayFigure
 from common.messages.queries import GetPicture
 from common.messages.results import ChunkResult, DocumentChunk, Done, HandleResult
 from common.messages.views import LobbyPicture
 from common.shell.files import picked_files
 from common.shell.pictures import PICTURE_FILES
+from common.shell.sentence import Language, say
 from tests.gui.backoffice import material as m
-from tests.gui.backoffice.room import Room
+from tests.gui.backoffice.room import LIVE, Room
 from tests.gui.backoffice.test_papers import HandFiles
 from tests.support.papers import PDF, address, png
 
@@ -193,3 +196,11 @@ def test_what_cannot_be_shown_is_told_at_the_moment_of_choosing(
 )
 def test_a_date_is_read_as_it_is_written_here(typed: str, day: str | None) -> None:
     assert day_of(typed) == day
+
+
+def test_a_display_that_cannot_show_a_picture_is_a_warning_with_its_next_step() -> None:
+    live = msgspec.structs.replace(LIVE, displays=(DisplayFigure(device="layar-1", pictures_broken=2),))
+    ((tone, what, then),) = displays.troubles(live)
+    assert (tone, say(what, Language.ID)) == ("warn", "layar-1: 2 gambar tidak dapat ditampilkan")
+    assert "Papan panggilan" in say(then, Language.ID)
+    assert list(displays.troubles(LIVE)) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from apps.dispenser.aids import Aid
 from apps.dispenser.flow import Page
 from apps.dispenser.printer import PaperOutcome
 from apps.dispenser.stage import Stage
@@ -28,7 +28,7 @@ from tests.gui.dispenser import material
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from tests.gui.dispenser.conftest import Kiosk
+    from tests.support.kiosk_window import Kiosk
 
 
 def shown(kiosk: Kiosk) -> QWidget:
@@ -113,13 +113,24 @@ def test_the_language_button_is_on_every_page_and_switches_at_once(kiosk: Kiosk)
         assert kiosk.window.footer.language.isVisible()
 
 
-def test_the_accessibility_button_turns_high_contrast_on_and_the_start_turns_it_off(kiosk: Kiosk) -> None:
+def test_the_accessibility_button_offers_four_aids_and_the_start_takes_them_back(kiosk: Kiosk) -> None:
     press(kiosk, "Sentuh layar")
     press(kiosk, "Aksesibilitas")
+    assert kiosk.window.aids.isVisible()
+    press(kiosk, "Kontras tinggi")
     assert theme.current().high_contrast
+    press(kiosk, "Teks besar")
+    assert theme.current().public_scale == 2.0
     assert kiosk.window.footer.aids.isChecked()
+    assert kiosk.window.aids.toggles[Aid.CONTRAST].accessibleName() == "Kontras tinggi, Aktif"
+    press(kiosk, "Lanjutkan")
+    assert shown(kiosk) is kiosk.window.units
+    assert theme.current().high_contrast
+    assert kiosk.window.idle.left() == 90
     kiosk.presenter.idle_expired()
     assert not theme.current().high_contrast
+    assert theme.current().public_scale == 1.0
+    assert not kiosk.window.footer.aids.isChecked()
 
 
 def test_a_scanner_types_a_receipt_and_its_status_shows(kiosk: Kiosk) -> None:
@@ -147,33 +158,6 @@ def test_the_idle_watch_counts_from_what_the_page_allows(kiosk: Kiosk) -> None:
     press(kiosk, "Sentuh layar")
     assert kiosk.window.countdown.isVisible()
     assert kiosk.window.idle.left() == 30
-
-
-def _has_room(page: QWidget) -> bool:
-    needed = page.layout()
-    assert needed is not None
-    return max(needed.minimumHeightForWidth(WIDTH), needed.minimumSize().height()) <= page.height()
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_every_page_fits_the_screen_and_no_button_is_cut(kiosk: Kiosk, qtbot: QtBot, language: Language) -> None:
-    i18n.use(language)
-    for service in material.catalogue().services:
-        kiosk.presenter.choose_letter(service.tile or service.letter)
-        kiosk.presenter.choose_service(service.code)
-        qtbot.waitUntil(kiosk.window.service.isVisible)
-    for page in kiosk.window.pages.values():
-        idle = page is kiosk.window.attract
-        kiosk.window.header.setVisible(not idle)
-        kiosk.window._count.setVisible(not idle)
-        kiosk.window._stack.show_page(page)
-        qtbot.waitUntil(partial(_has_room, page))
-        assert kiosk.window.size() == QSize(WIDTH, HEIGHT)
-        for button in page.findChildren(QAbstractButton):
-            if button.isVisible():
-                corner = button.mapTo(kiosk.window, button.rect().bottomRight())
-                assert corner.x() < WIDTH - 40
-                assert corner.y() < HEIGHT - 184
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from apps.display.announcer import Announcement
-from apps.display.picture import Opening
+from apps.display.picture import Opening, PageKind
 from apps.display.presenter import HOLD_SECONDS, HOLD_SECONDS_WITH_OTHERS
-from apps.display.rotation import PAGE_SECONDS
+from apps.display.rotation import PAGE_SECONDS, Rotation
 from common.client.board import LobbyBoard
 from common.client.gateway import Link
 from common.messages.feeds import LobbyEvent
-from common.messages.views import DayView
+from common.messages.views import DayView, LobbyPicture
+from common.shell.coordinator_clock import instant
+from tests.gui.backoffice import material
 from tests.gui.display.hall import DAY, ENGLISH, MONDAY_0942, SPOKEN, Hall, MemoryStore, snapshot, ticket
 
 
@@ -307,3 +311,82 @@ def test_the_board_is_kept_now_and_then_and_at_the_end() -> None:
     assert hall.store.saved == saved + 1
     assert hall.store.board is not None
     assert "A-016" in hall.store.board.tickets
+
+
+# --- catalogue and pictures
+
+
+class Pictures:
+    """A shelf on which lies what it was told to fetch."""
+
+    def __init__(self) -> None:
+        self.shown: tuple[str, ...] = ()
+        self.known = 0
+
+    def stock(self, known: Sequence[LobbyPicture], shown: Sequence[LobbyPicture]) -> None:
+        self.known, self.shown = len(known), tuple(picture.sha256 for picture in shown)
+
+    def look(self, *, live: bool) -> None:
+        """Nothing is on its way."""
+
+    def ready(self) -> tuple[str, ...]:
+        return self.shown
+
+
+def picture(place: int, **changes: object) -> LobbyPicture:
+    made = LobbyPicture(id=f"p{place}", title="x", type="png", size=1, sha256=f"{place}" * 64, place=place, on=True)
+    return msgspec.structs.replace(made, **changes)
+
+
+def test_pages_are_of_each_sort_in_turn_and_the_catalogues_times_are_told() -> None:
+    hall = Hall().join()
+    week = ((480, 930),) * 5 + (None, None)
+    hall.presenter._learn(msgspec.structs.replace(material.catalogue(), opening=week))
+    kinds = []
+    for _ in range(8):
+        kinds.append(hall.picture.page.kind)
+        hall.pass_time(PAGE_SECONDS + 0.2)
+    assert kinds[:6] == [
+        PageKind.PLEDGE, PageKind.STANDARD, PageKind.COST, PageKind.STANDARD, PageKind.PRIORITY, PageKind.STANDARD,
+    ]  # fmt: skip
+    assert hall.picture.opening_hours == week
+    assert hall.picture.office == "PTSA Kemnaker"
+
+
+def test_every_service_of_the_catalogue_has_its_standard_among_the_pages() -> None:
+    rotation, catalogue = Rotation(), material.catalogue()
+    rotation.learn(catalogue)
+    names = set()
+    for turn in range(200):
+        rotation.pass_time(turn * (PAGE_SECONDS + 0.1), calm=True)
+        if rotation.page.standard is not None:
+            names.add(rotation.page.standard.name)
+    assert names == {service.name for service in catalogue.services}
+
+
+def test_a_break_is_told_while_it_lasts() -> None:
+    hall = Hall().join()
+    rest = (MONDAY_0942 - 60_000, MONDAY_0942 + 3_600_000)
+    hall.presenter._learn(msgspec.structs.replace(material.catalogue(), breaks=(rest,)))
+    assert hall.picture.break_until == instant(rest[1])
+    hall.presenter._learn(msgspec.structs.replace(material.catalogue(), breaks=((0, 1),)))
+    assert hall.picture.break_until is None
+
+
+def test_pictures_of_today_take_their_turn_and_others_are_only_kept() -> None:
+    shelf = Pictures()
+    hall = Hall(pictures=shelf).join()
+    hung: tuple[dict[str, object], ...] = ({}, {"on": False}, {"last_day": "2026-11-22"}, {"last_day": "2026-11-23"})
+    for place, changes in enumerate(hung):
+        hang = LobbyEvent(seq=place + 2, at=MONDAY_0942, kind="PictureAdded", picture=picture(place, **changes))
+        hall.presenter.on_events((hang,))
+    assert shelf.shown == ("0" * 64, "3" * 64)
+    assert shelf.known == 4
+    seen = set()
+    for _ in range(8):
+        seen.add(hall.picture.page.image)
+        hall.pass_time(PAGE_SECONDS + 0.2)
+    assert seen == {"", "0" * 64, "3" * 64}
+    gone = LobbyEvent(seq=9, at=MONDAY_0942, kind="PictureRemoved", picture=picture(0, removed=True))
+    hall.presenter.on_events((gone,))
+    assert list(shelf.shown) == ["3" * 64]

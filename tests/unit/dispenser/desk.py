@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from apps.dispenser.aids import Aids
 from apps.dispenser.flow import Page
 from apps.dispenser.hall import Hall
 from apps.dispenser.last_hall import LastHall
@@ -37,8 +38,8 @@ class RememberingView:
     def show_page(self, page: Page, model: object) -> None:
         self.pages.append((page, model))
 
-    def show_frame(self, *, back: bool, idle: int, aided: bool) -> None:
-        self.frame = {"back": back, "idle": idle, "aided": aided}
+    def show_frame(self, *, back: bool, idle: int, aids: Aids, choosing: bool) -> None:
+        self.frame = {"back": back, "idle": idle, "aids": set(aids), "choosing": choosing}
 
     def show_closing(self, stops_at: int | None) -> None:
         self.closing = stops_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from apps.dispenser.aids import Aid
 from apps.dispenser.flow import AIDED_BACK, SCREENS, Flow, Page
 
 
@@ -30,12 +31,26 @@ def test_the_waits_are_those_of_the_domain() -> None:
     assert waits == {Page.UNITS: 30, Page.TICKET: 12, Page.NO_SLIP: 60, Page.ATTRACT: 0}
 
 
-def test_an_aid_gives_more_time_and_none_where_nobody_is() -> None:
+def test_an_aid_gives_more_time_where_somebody_reads() -> None:
     flow = at(Page.UNITS)
-    flow.aided = True
+    flow.switch(Aid.LARGE)
     assert flow.idle == AIDED_BACK
-    flow.page = Page.ATTRACT
+    flow.page = Page.USHER
+    assert flow.idle == AIDED_BACK
+    flow.page = Page.ASKING
+    assert flow.idle == 60
+
+
+def test_an_aid_left_on_is_taken_back_on_the_first_page_too() -> None:
+    flow = at(Page.ATTRACT)
     assert flow.idle == 0
+    flow.choosing_aids = True
+    assert flow.idle == 30
+    flow.switch(Aid.VOICE)
+    flow.back()
+    assert (flow.page, flow.choosing_aids, flow.idle) == (Page.ATTRACT, False, AIDED_BACK)
+    flow.restart()
+    assert (flow.aids, flow.idle) == (frozenset(), 0)
 
 
 @pytest.mark.parametrize("origin", [Page.UNITS, Page.SEARCH, Page.SERVICES])

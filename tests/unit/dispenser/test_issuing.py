@@ -32,7 +32,7 @@ def test_the_number_is_shown_as_soon_as_the_reply_is_there() -> None:
     assert desk.view.page.value == Page.TICKET
     assert (taken(desk).ticket.number, taken(desk).ahead, taken(desk).paper) == ("A-015", 2, "printing")
     assert desk.gateway.commands()[0] == IssueTicket(service="A01", priority=False, language="id")
-    assert desk.view.frame == {"back": False, "idle": 12, "aided": False}
+    assert desk.view.frame == {"back": False, "idle": 12, "aids": set(), "choosing": False}
 
 
 def test_priority_and_language_travel_with_the_command() -> None:

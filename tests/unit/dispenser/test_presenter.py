@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from apps.dispenser.flow import Page
 from apps.dispenser.models import Attract, Status
+from apps.dispenser.printer import PaperOutcome
 from common.client.fake_gateway import Failure, Refusal
 from common.client.gateway import Link
-from common.messages.commands import RateRequest
+from common.messages.commands import IssueTicket, RateRequest
 from common.messages.feeds import CATALOGUE_KINDS, LobbyEvent
 from common.messages.queries import GetCatalogue, GetStatus
 from common.messages.results import Done
@@ -27,7 +28,7 @@ def found(**changes: object) -> StatusView:
 
 def type_status(desk: Desk, signs: str) -> None:
     for sign in signs:
-        desk.presenter.press_status(sign)
+        desk.presenter.lookup.press(sign)
 
 
 def test_it_starts_when_board_and_catalogue_are_there() -> None:
@@ -110,10 +111,29 @@ def test_the_language_is_the_visitors_and_goes_with_them() -> None:
 def test_an_aid_gives_more_time_until_the_visitor_leaves() -> None:
     desk = Desk()
     desk.presenter.start()
-    desk.presenter.switch_aids()
-    assert desk.view.frame == {"back": True, "idle": 90, "aided": True}
+    desk.presenter.open_aids()
+    assert desk.view.frame == {"back": True, "idle": 30, "aids": set(), "choosing": True}
+    desk.presenter.switch_aid("large")
+    desk.presenter.switch_aid("voice")
+    desk.presenter.switch_aid("large")
+    assert desk.view.frame == {"back": True, "idle": 90, "aids": {"voice"}, "choosing": True}
+    desk.presenter.back()
+    assert (desk.view.page, desk.view.frame["choosing"], desk.view.frame["idle"]) == (Page.UNITS, False, 90)
     desk.presenter.idle_expired()
-    assert desk.view.frame == {"back": False, "idle": 0, "aided": False}
+    assert desk.view.frame == {"back": False, "idle": 0, "aids": set(), "choosing": False}
+
+
+def test_aids_chosen_over_a_number_leave_the_number_where_it_is() -> None:
+    desk = Desk()
+    desk.gateway.script(IssueTicket, material.issued("A-015"))
+    desk.choose("A01")
+    desk.presenter.take(priority=False)
+    desk.presenter.open_aids()
+    assert (desk.view.page, desk.view.frame["idle"]) == (Page.TICKET, 30)
+    desk.printer.answer(PaperOutcome.PRINTED)
+    assert desk.view.model.paper == "printed"
+    desk.presenter.open_aids()
+    assert desk.view.frame["idle"] == 12
 
 
 def test_searching_finds_by_the_beginnings_of_words_in_both_languages() -> None:
@@ -138,7 +158,7 @@ def test_a_number_begins_with_its_letter_and_goes_on_with_digits() -> None:
     desk.presenter.open_status()
     type_status(desk, "7ZA0X1")
     assert desk.view.model.number == "A01"
-    desk.presenter.erase_status()
+    desk.presenter.lookup.erase()
     assert desk.view.model.number == "A0"
 
 
@@ -147,10 +167,10 @@ def test_the_look_up_wakes_at_four_or_six_digits() -> None:
     desk.presenter.open_status()
     ready = []
     for sign in "A012611230007" + "482913":
-        desk.presenter.press_status(sign)
+        desk.presenter.lookup.press(sign)
         ready.append(desk.view.model.ready)
     assert ready == [False] * 16 + [True, False, True]
-    desk.presenter.see_status()
+    desk.presenter.lookup.ask()
     assert desk.gateway.queries()[-1] == GetStatus(number="A01-261123-0007", check="482913")
 
 
@@ -159,7 +179,7 @@ def test_a_wrong_code_is_said_and_only_the_code_is_typed_again() -> None:
     desk.gateway.script(GetStatus, Refusal("status.unknown", {"tries_left": 4}))
     desk.presenter.open_status()
     type_status(desk, "A0126112300070000")
-    desk.presenter.see_status()
+    desk.presenter.lookup.ask()
     assert desk.view.model == Status("A012611230007", "", code="status.unknown", data={"tries_left": 4})
     type_status(desk, "1")
     assert desk.view.model.code == ""
@@ -185,15 +205,15 @@ def test_a_request_is_rated_once_and_only_with_the_whole_code() -> None:
     desk.gateway.script(GetStatus, found())
     desk.gateway.script(RateRequest, Done())
     desk.presenter.scanned("PTSA1:R:A01-261123-0007:482913")
-    desk.presenter.rate("puas")
+    desk.presenter.lookup.rate("puas")
     assert desk.view.model.rated
-    desk.presenter.rate("belum_puas")
+    desk.presenter.lookup.rate("belum_puas")
     assert desk.gateway.commands() == [RateRequest(number="A01-261123-0007", check="482913", answer="puas")]
     by_phone = Desk()
     by_phone.gateway.script(GetStatus, found())
     by_phone.presenter.open_status()
     type_status(by_phone, "A0126112300074829")
-    by_phone.presenter.see_status()
+    by_phone.presenter.lookup.ask()
     assert not by_phone.view.model.may_rate
 
 

@@ -34,8 +34,8 @@ def at_the_desk() -> Desk:
 
 def enter(desk: Desk) -> None:
     for digit in "0099394559":
-        desk.presenter.press_usher(digit)
-    desk.presenter.sign_in_usher()
+        desk.presenter.usher.press(digit)
+    desk.presenter.usher.sign_in()
 
 
 def sent(desk: Desk, kind: type) -> list[Any]:
@@ -60,25 +60,25 @@ def test_what_can_be_done_depends_on_the_state() -> None:
     desk = at_the_desk()
     skipped = material.lobby_ticket("s1", state="NO_SHOW")
     desk.gateway.push_events(LobbyEvent(seq=11, at=material.AT, kind="TicketSkipped", ticket=skipped))
-    desk.presenter.choose_ticket("w0")
+    desk.presenter.usher.choose("w0")
     assert desk.view.model.acts == ("reprint", "prioritise", "cancel")
-    desk.presenter.choose_ticket("s1")
+    desk.presenter.usher.choose("s1")
     assert desk.view.model.acts == ("requeue", "reprint")
-    desk.presenter.act_on_ticket("cancel")
+    desk.presenter.usher.act("cancel")
     assert desk.gateway.commands() == []
-    desk.presenter.act_on_ticket("requeue")
+    desk.presenter.usher.act("requeue")
     assert desk.gateway.commands() == [RequeueTicket(ticket="s1")]
 
 
 def test_priority_and_cancelling_go_under_the_session_one_at_a_time() -> None:
     desk = at_the_desk()
-    desk.presenter.choose_ticket("w0")
-    desk.presenter.act_on_ticket("prioritise")
-    desk.presenter.act_on_ticket("cancel")
+    desk.presenter.usher.choose("w0")
+    desk.presenter.usher.act("prioritise")
+    desk.presenter.usher.act("cancel")
     assert desk.gateway.commands() == [MarkPriority(ticket="w0")]
     desk.gateway.resolve_last(material.issued())
     assert desk.view.model.done == "prioritise"
-    desk.presenter.act_on_ticket("cancel")
+    desk.presenter.usher.act("cancel")
     assert isinstance(desk.gateway.commands()[-1], CancelTicket)
     assert desk.gateway.sent[-1].session == "token"
 
@@ -86,8 +86,8 @@ def test_priority_and_cancelling_go_under_the_session_one_at_a_time() -> None:
 def test_a_refusal_stays_on_the_page_with_its_code() -> None:
     desk = at_the_desk()
     desk.gateway.script(MarkPriority, Refusal("ticket.already_priority"))
-    desk.presenter.choose_ticket("w0")
-    desk.presenter.act_on_ticket("prioritise")
+    desk.presenter.usher.choose("w0")
+    desk.presenter.usher.act("prioritise")
     assert (desk.view.model.code, desk.view.model.busy) == ("ticket.already_priority", False)
 
 
@@ -104,8 +104,8 @@ def test_a_slip_given_here_is_printed_again_as_it_was_and_reported() -> None:
     desk.gateway.push_events(LobbyEvent(seq=11, at=material.AT, kind="TicketIssued", ticket=ticket))
     desk.presenter.open_usher()
     enter(desk)
-    desk.presenter.choose_ticket("t15")
-    desk.presenter.act_on_ticket("reprint")
+    desk.presenter.usher.choose("t15")
+    desk.presenter.usher.act("reprint")
     assert desk.printer.slips[1] == desk.printer.slips[0]
     desk.printer.answer(PaperOutcome.PRINTED)
     papers = [command.paper for command in desk.gateway.commands() if isinstance(command, ReportPaper)]
@@ -115,8 +115,8 @@ def test_a_slip_given_here_is_printed_again_as_it_was_and_reported() -> None:
 def test_a_slip_given_elsewhere_is_printed_without_its_service_and_reported_under_the_ushers_session() -> None:
     desk = at_the_desk()
     desk.gateway.script(ReportPaper, material.issued(key="w1"))
-    desk.presenter.choose_ticket("w1")
-    desk.presenter.act_on_ticket("reprint")
+    desk.presenter.usher.choose("w1")
+    desk.presenter.usher.act("reprint")
     assert (desk.printer.slips[0].confidential, desk.printer.slips[0].day) == (True, "2026-11-23")
     desk.printer.answer(PaperOutcome.PRINTED)
     assert desk.gateway.commands() == [ReportPaper(ticket="w1", paper=paper) for paper in ("printing", "printed")]
@@ -125,8 +125,8 @@ def test_a_slip_given_elsewhere_is_printed_without_its_service_and_reported_unde
 def test_nothing_is_printed_again_while_the_printer_cannot_print() -> None:
     desk = at_the_desk()
     desk.printer.state = PrinterState.COVER_OPEN
-    desk.presenter.choose_ticket("w1")
-    desk.presenter.act_on_ticket("reprint")
+    desk.presenter.usher.choose("w1")
+    desk.presenter.usher.act("reprint")
     assert (desk.view.model.code, desk.view.model.done) == ("issue.no_paper", "")
     assert (desk.printer.slips, desk.gateway.commands()) == ([], [])
 

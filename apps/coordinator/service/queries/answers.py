@@ -19,6 +19,7 @@ from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.projection import ticket_view
 from apps.coordinator.service.queries import directory, live, personal, requests, standing
 from apps.coordinator.service.queries.asked import encoded, reply
+from apps.coordinator.service.queries.most_asked import MostAsked
 from apps.coordinator.service.queries.notices import NoticeQueries
 from common.domain.errors import Refused
 from common.messages import codec
@@ -40,6 +41,7 @@ class Queries:
         self._presence = presence
         self._documents = documents
         self._personal = personal.PersonalReads(reader)
+        self._most_asked = MostAsked(reader)
 
     def __call__(self, asked: Asked, query: Any) -> None:
         """Answer one query now, after COMMIT, or from beside the loop."""
@@ -73,7 +75,7 @@ class Queries:
             case q.Replay():
                 return lambda: bus.feeds.replay(feed, query.after, query.epoch, last)
             case q.GetCatalogue():
-                return lambda: directory.catalogue(bus.centre, bus.state, bus.now())
+                return self._most_asked.from_cache(bus)
             case q.GetWaits():
                 return lambda: waits(bus.state, bus.centre, bus.now())
             case q.GetTicket():
@@ -94,6 +96,8 @@ class Queries:
         """Judge in the loop and return what reads rows beside it."""
         bus, actor, reader, notices = asked.bus, asked.actor, self._reader, self._notices
         match query:
+            case q.GetCatalogue():
+                return self._most_asked.counting(bus)
             case q.GetLive():
                 return live.live(bus, notices, self._presence)
             case q.ListRequests():

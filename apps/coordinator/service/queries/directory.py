@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.presence import Presence
@@ -21,10 +23,14 @@ from common.messages.results import AccountPage, DevicePage
 from common.messages.views import AccountView, DeviceView
 
 DATES_BEFORE, DATES_AHEAD = timedelta(days=30), timedelta(days=60)
+BREAKS_AHEAD = timedelta(days=14)
 
 
-def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
-    """Return all a terminal needs to know, with the working dates around `now` (UTC ms)."""
+def catalogue(centre: Centre, state: State, now: int = 0, most_asked: Sequence[str] | None = None) -> CatalogueView:
+    """Return all a terminal needs to know, with the working dates around `now` (UTC ms).
+
+    `most_asked` are the services counted, the most asked first; None shows the catalogue's own list.
+    """
     known, staff, limits = centre.catalogue, centre.staff, centre.limits
     today = centre.periods.local_date(now)
     return CatalogueView(
@@ -61,7 +67,7 @@ def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
             for p in staff.positions.values()
         ],
         booths=[booth_view(booth) for booth in state.booths.values()],
-        most_asked=list(known.most_asked),
+        most_asked=list(known.most_asked if most_asked is None else most_asked),
         wait_minutes=limits.wait_minutes,
         pickup_p1_minutes=limits.pickup_p1_minutes,
         pickup_p2_minutes=limits.pickup_p2_minutes,
@@ -70,7 +76,16 @@ def catalogue(centre: Centre, state: State, now: int = 0) -> CatalogueView:
             day.isoformat() for day in centre.periods.working_dates(today - DATES_BEFORE, today + DATES_AHEAD)
         ),
         opening=centre.hours.week(today),
+        breaks=tuple(_breaks(centre, today)),
     )
+
+
+def _breaks(centre: Centre, today: date) -> Iterator[tuple[int, int]]:
+    """Yield the times between two working intervals of one date, from today on."""
+    for day in centre.periods.working_dates(today, today + BREAKS_AHEAD):
+        hours = centre.periods.working_intervals(day)
+        for (_, ends), (begins, _) in pairwise(hours):
+            yield centre.periods.instant(day, ends), centre.periods.instant(day, begins)
 
 
 def _service(service: Service, centre: Centre) -> ServiceView:
