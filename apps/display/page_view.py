@@ -26,9 +26,9 @@ IMAGE_ROOM = QSizeF(WIDTH - 24, BOTTOM - IMAGE_TOP - 24)
 _INSIDE = 96.0
 _ROOM = 1104.0
 _TITLE, _TEXT = TypeSize(36, 48, 700), TypeSize(36, 48)
-_NAME, _FACT = TypeSize(36, 48, 700), TypeSize(34, 44)
+_NAME, _FACT = TypeSize(36, 48, 700), TypeSize(32, 44)
 _DAYS, _HOURS = TypeSize(34, 44), TypeSize(34, 44, 800, 0)
-_FACT_GAP = 56.0
+_FACT_GAP = 40.0
 
 
 def page_top(page: Page) -> float:
