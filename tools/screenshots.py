@@ -41,6 +41,11 @@ BLENDS: tuple[tuple[Role, Role], ...] = (
     ("accent_strong", "accent"),
     ("muted", "sunken"), ("ink", "accent_tint"), ("line", "surface"), ("roof", "ground"),
 )  # fmt: skip
+BOARD_BLENDS: tuple[tuple[Role, Role], ...] = (
+    ("ink", "surface"), ("ink", "ground"), ("muted", "surface"), ("muted", "ground"), ("accent", "surface"),
+    ("accent", "ground"), ("on_accent", "accent"), ("roof", "surface"), ("roof", "ground"), ("line", "surface"),
+    ("control", "ground"), ("on_warn", "warn_solid"), ("warn", "surface"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,20 @@ def dispenser() -> Iterator[Shot]:
     yield from (shot(name, small, "id", (Aid.CONTRAST, Aid.LARGE, Aid.LOW)) for name in ("units", "service", "status"))
 
 
-BOOKS: dict[str, Callable[[], Iterator[Shot]]] = {"dispenser": dispenser}
+def display() -> Iterator[Shot]:
+    """Every scene of the lobby display; those whose words matter in English, too."""
+    from tests.support.board_scenes import BOTH_LANGUAGES, SCENES, SIZES, painted  # noqa: PLC0415 - as above
+
+    def shot(name: str, size: tuple[int, int], language: str) -> Shot:
+        marks = [f"{size[0]}x{size[1]}", *([language] if language != "id" else [])]
+        return Shot("-".join([name, *marks]), ", ".join(marks), lambda: painted(name, size, language))
+
+    for name in SCENES:
+        yield from (shot(name, size, "id") for size in SIZES)
+    yield from (shot(name, SIZES[0], "en") for name in BOTH_LANGUAGES)
+
+
+BOOKS: dict[str, Callable[[], Iterator[Shot]]] = {"dispenser": dispenser, "display": display}
 
 
 def main(names: list[str]) -> int:
@@ -101,7 +119,7 @@ def _draw(book: str, shots: list[Shot]) -> None:
     folder = TARGET / book
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    colours = _palette()
+    colours = _palette(book)
     lines = [f"# {book}", "", "Made by `make screenshots`; half the real size.", ""]
     for shot in shots:
         picture = shot.take()
@@ -114,24 +132,33 @@ def _draw(book: str, shots: list[Shot]) -> None:
     print(f"{book}: {len(shots)} pictures, {size:.1f} MB")
 
 
-def _palette() -> list[int]:
+def _palette(book: str) -> list[int]:
     """Return 256 colours at most: the themes' own and their blends at the edges of letters."""
     from common.shell.scheme import Theme, Variant  # noqa: PLC0415 - after the application object
+    from common.shell.tokens import tokens  # noqa: PLC0415 - as above
 
     found: dict[int, None] = {}
-    for variant, steps in ((Variant.LIGHT, 10), (Variant.HIGH_CONTRAST, 5)):
-        wears = Theme(variant)
-        for one, other in BLENDS:
-            first, last = wears.colour(one), wears.colour(other)
-            for step in range(steps + 1):
-                share = step / steps
-                found[
-                    QColor.fromRgbF(
-                        first.redF() + (last.redF() - first.redF()) * share,
-                        first.greenF() + (last.greenF() - first.greenF()) * share,
-                        first.blueF() + (last.blueF() - first.blueF()) * share,
-                    ).rgb()
-                ] = None
+    pairs: list[tuple[QColor, QColor, int]] = []
+    if book == "display":
+        call = {name: QColor(value) for name, value in tokens().colours["board_call"].items()}
+        board = Theme(Variant.BOARD)
+        pairs += [(board.colour(one), board.colour(other), 12) for one, other in BOARD_BLENDS]
+        pairs += [(call[one], call[other], 12) for one, other in (("number", "panel"), ("label", "panel"))]
+        pairs += [(call["on_band"], call["band"], 12), (call["progress"], call["progress_track"], 2)]
+    else:
+        for variant, steps in ((Variant.LIGHT, 10), (Variant.HIGH_CONTRAST, 5)):
+            wears = Theme(variant)
+            pairs += [(wears.colour(one), wears.colour(other), steps) for one, other in BLENDS]
+    for first, last, steps in pairs:
+        for step in range(steps + 1):
+            share = step / steps
+            found[
+                QColor.fromRgbF(
+                    first.redF() + (last.redF() - first.redF()) * share,
+                    first.greenF() + (last.greenF() - first.greenF()) * share,
+                    first.blueF() + (last.blueF() - first.blueF()) * share,
+                ).rgb()
+            ] = None
     return list(found)[:256]
 
 

@@ -14,6 +14,8 @@ from apps.backoffice.accounts.page import AccountsPage
 from apps.backoffice.accounts.presenter import AccountsPresenter
 from apps.backoffice.audit.page import AuditPage
 from apps.backoffice.audit.presenter import AuditPresenter
+from apps.backoffice.board.page import BoardPage
+from apps.backoffice.board.presenter import BoardPresenter
 from apps.backoffice.deeds import Deeds
 from apps.backoffice.desk import Desk
 from apps.backoffice.idle import WindowIdleWatch
@@ -43,6 +45,7 @@ from common.shell.files import QtFilePicker
 from common.shell.login.lock import LockPage
 from common.shell.login.presenter import LockPresenter, SignInPresenter
 from common.shell.login.view import SignInPage
+from common.shell.pictures import QtPicturePicker
 from common.shell.qt_gateway import QtGateway
 from common.shell.sentence import Words
 from common.shell.widgets.arrange import STRETCH, column, panel
@@ -54,13 +57,13 @@ PAGES_OF: Final[dict[Role, tuple[str, ...]]] = {
     Role.P1: ("inbox",),
     Role.P2: ("inbox",),
     Role.SPV: ("live", "alerts", "inbox", "absences", "notices"),
-    Role.KOORD: ("live", "alerts", "inbox", "absences", "notices", "audit"),
+    Role.KOORD: ("live", "alerts", "inbox", "board", "absences", "notices", "audit"),
     Role.ADMIN: ("accounts", "notices"),
     Role.AUDIT: ("audit",),
 }
 _ICONS: Final = {
     "live": "forecast", "notices": "mail", "accounts": "person", "audit": "audit", "none": "chart-column",
-    "inbox": "inbox", "alerts": "alerts", "absences": "users-round",
+    "board": "megaphone", "inbox": "inbox", "alerts": "alerts", "absences": "users-round",
     **standing.ICONS,
 }  # fmt: skip
 
@@ -74,12 +77,13 @@ class Office(QObject):
         device: str,
         files: Callable[[QWidget], FilePicker] = QtFilePicker,
         sound: AlarmSound | None = None,
+        pictures: Callable[[QWidget], FilePicker] = QtPicturePicker,
     ) -> None:
-        """`files` is made over the officer's window; `sound` rings for new alerts."""
+        """`files` and `pictures` are made over the officer's window; `sound` rings for new alerts."""
         super().__init__()
         self._gateway = gateway
         self.window = BackOfficeWindow(gateway)
-        self._files = files(self.window)
+        self._files, self._picture_files = files(self.window), pictures(self.window)
         self.desk = Desk(gateway, gateway.clock.now_ms)
         self.deeds = Deeds(self.desk)
         self.sign_in_page = SignInPage(texts.DEVICE(device=device))
@@ -127,6 +131,7 @@ class Office(QObject):
         self.papers.forget()
         self.request_page.papers.close_pages()
         self._files.close()
+        self._picture_files.close()
         self.watch.close()
 
     def tick(self) -> None:
@@ -167,7 +172,7 @@ class Office(QObject):
         self.request_page.serve(self._request)
         self.papers = PapersPresenter(self.desk, self._gateway, self.request_page.papers, self._files)
         self.standing = standing.Standing(self.desk)
-        lists = (self.live_page, self.notices_page, self.audit_page, self.accounts_page, self.no_page)
+        lists = (self.live_page, self.notices_page, self.audit_page, self.accounts_page, self.board_page, self.no_page)
         self.window.hold(self.inbox_page, self.request_page, *lists, *(p for p, _ in self.standing.pages().values()))
         for cover in (self._lock_page, self.sign_in_page, None):
             self.window.cover(cover)
@@ -184,6 +189,9 @@ class Office(QObject):
         self.accounts_page = AccountsPage()
         self._accounts = AccountsPresenter(self.desk, self.accounts_page)
         self.accounts_page.serve(self._accounts)
+        self.board_page = BoardPage()
+        self.board = BoardPresenter(self.desk, self._gateway, self.board_page, self._picture_files)
+        self.board_page.serve(self.board)
         nothing = Label(texts.NO_PAGE, "officer.lead", role="muted")
         self.no_page = panel(column(nothing, STRETCH, margins=(24, 24, 24, 24)))
 
@@ -212,6 +220,7 @@ class Office(QObject):
         self._live.leave()
         self._notices.leave()
         self._accounts.leave()
+        self.board.leave()
         self.standing.leave()
 
     def _plain_pages(self) -> dict[str, tuple[QWidget, Callable[[], None]]]:
@@ -221,6 +230,7 @@ class Office(QObject):
             "notices": (self.notices_page, self._notices.enter),
             "audit": (self.audit_page, self._audit.enter),
             "accounts": (self.accounts_page, self._accounts.enter),
+            "board": (self.board_page, self.board.enter),
             "none": (self.no_page, self.no_page.show),
             **self.watch.pages(),
             **self.standing.pages(),
@@ -358,15 +368,9 @@ class Office(QObject):
         self.deeds.forget()
         self.watch.forget()
         for presenter in (
-            self._inbox,
-            self._request,
-            self.papers,
-            self._live,
-            self._notices,
-            self._audit,
-            self._accounts,
+            self._inbox, self._request, self.papers, self._live, self._notices, self._audit, self._accounts, self.board,
             self.standing,
-        ):
+        ):  # fmt: skip
             presenter.forget()
 
     def _title(self, position: str) -> str:

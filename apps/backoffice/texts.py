@@ -18,6 +18,7 @@ SEARCH: Final = Sentence("Cari nomor, layanan, pemohon (Ctrl K)", "Search number
 PAGES: Final = {
     "inbox": Sentence("Kotak tugas", "Inbox"),
     "live": Sentence("Pantauan", "Live"),
+    "board": Sentence("Papan panggilan", "Call board"),
     "alerts": Sentence("Peringatan", "Alerts"),
     "absences": Sentence("Ketidakhadiran", "Absences"),
     "notices": Sentence("Pesan", "Messages"),

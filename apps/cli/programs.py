@@ -20,8 +20,9 @@ Windowed = Annotated[str | None, typer.Option(help="Geometry such as 1366x768+0+
 
 def register(app: typer.Typer) -> None:
     """Add one verb per application."""
-    for name in ("dispenser", "backoffice", "display"):
+    for name in ("dispenser", "backoffice"):
         app.command(name, help=f"Start the {name} application.")(_verb(name))
+    app.command("display", help="Start the display application.")(display)
     app.command("booth", help="Start the booth application.")(booth)
 
 
@@ -34,6 +35,19 @@ def booth(
 ) -> None:
     """Start the booth; its second window faces the visitor."""
     _start("booth", device_file, shots=shots, shot_every=shot_every, windowed=windowed, visitor_windowed=visitor)
+
+
+def display(
+    device_file: DeviceArgument,
+    shots: Shots = None,
+    shot_every: ShotEvery = 0.0,
+    windowed: Windowed = None,
+    screen: Annotated[
+        list[int] | None, typer.Option(help="A screen that shows the board, counted from 0; once for each.")
+    ] = None,
+) -> None:
+    """Start the lobby display on one or several screens."""
+    _start("display", device_file, shots=shots, shot_every=shot_every, windowed=windowed, screens=screen or ())
 
 
 def _verb(name: str) -> Callable[..., None]:

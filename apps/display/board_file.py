@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
@@ -11,11 +11,12 @@ from common.client.board import LobbyBoard
 if TYPE_CHECKING:
     from pathlib import Path
 
+DAMAGED: Final = ".bad"
 _log = structlog.get_logger("display")
 
 
 class BoardFile:
-    """One file, replaced whole; a damaged one is left aside and told in the log."""
+    """One file, replaced whole. A damaged one is set aside under `.bad`, told in the log, and a new one begun."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -28,7 +29,11 @@ class BoardFile:
             return None
         except (OSError, ValueError) as error:
             _log.warning("stored board unreadable", file=str(self._file), error=str(error))
-            return None
+        try:
+            self._file.replace(self._file.with_suffix(DAMAGED))
+        except OSError as error:
+            _log.warning("stored board not set aside", file=str(self._file), error=str(error))
+        return None
 
     def save(self, board: LobbyBoard) -> None:
         """Keep the board; a full disk is told and stops nothing."""

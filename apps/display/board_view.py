@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from apps.display.call_area import CallArea
@@ -12,6 +13,7 @@ from apps.display.closed_page import ClosedPage
 from apps.display.foot import RunningText, WaitingCounts
 from apps.display.head import Head
 from apps.display.lost_banner import LostBanner
+from apps.display.page_view import IMAGE_ROOM
 from apps.display.picture import Opening, Picture
 from apps.display.recent_calls import RecentCalls
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from apps.display.image_loader import ImageLoader
     from apps.display.panel import Panel
 
 
@@ -30,11 +33,14 @@ class BoardView(QWidget):
         self, parent: QWidget | None = None, *, monotonic: Callable[[], float] = time.monotonic, motion: bool = True
     ) -> None:
         super().__init__(parent)
+        self._loader: ImageLoader | None = None
+        self._picture = Picture()
         self.call_area = CallArea(self, monotonic=monotonic, motion=motion)
+        recent = RecentCalls(self, monotonic=monotonic, motion=motion)
         self.closed_page = ClosedPage(self)
         self.banner = LostBanner(self)
         self.panels: tuple[Panel, ...] = (
-            Head(self), self.call_area, RecentCalls(self), WaitingCounts(self), self.closed_page, RunningText(self),
+            Head(self), self.call_area, recent, WaitingCounts(self), self.closed_page, RunningText(self),
             self.banner,
         )  # fmt: skip
         self.banner.hide()
@@ -42,8 +48,29 @@ class BoardView(QWidget):
         self.banner.raise_()
         self.show_picture(Picture())
 
+    def use_images(self, loader: ImageLoader) -> None:
+        """Show the pictures this loader makes ready; without one there are none."""
+        self._loader = loader
+        self.call_area.use_images(lambda sha256: loader.image(sha256, self._image_size()))
+        loader.ready.connect(self._on_ready)
+
+    def _on_ready(self, _sha256: str) -> None:
+        self.call_area.update()
+
+    def _wish(self) -> None:
+        for page in (self._picture.page, self._picture.following):
+            if self._loader is not None and page.image:
+                self._loader.wish(page.image, self._image_size())
+
+    def _image_size(self) -> QSize:
+        """Return the room of a picture in the screen's own dots."""
+        by = self.call_area.stretch() * self.devicePixelRatioF()
+        return QSize(int(IMAGE_ROOM.width() * by), int(IMAGE_ROOM.height() * by))
+
     def show_picture(self, picture: Picture) -> None:
         """Show a picture."""
+        self._picture = picture
+        self._wish()
         self.closed_page.setVisible(picture.opening is Opening.CLOSED and not picture.stale and picture.fresh is None)
         for panel in self.panels:
             panel.show_picture(picture)
@@ -53,3 +80,4 @@ class BoardView(QWidget):
         super().resizeEvent(event)
         for panel in self.panels:
             panel.settle()
+        self._wish()

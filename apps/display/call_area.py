@@ -8,11 +8,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from apps.display import texts
+from apps.display.page_view import draw_page, page_top
 from apps.display.panel import Panel
+from apps.display.picture import Opening, Page
 from common.shell import i18n
 from common.shell.formats import clock_with_seconds
 from common.shell.tokens import tokens
@@ -21,22 +23,25 @@ from common.shell.typeset import CENTRE, RIGHT, TypeSize, typeset
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from apps.display.picture import Call, FreshCall, Picture
 
 LEFT, TOP, WIDTH, HEIGHT = 48.0, 176.0, 1200.0, 696.0
-CALM_HEIGHT, PAGE_TOP = 407.0, 608.0
+CALM_HEIGHT, NARROW_HEIGHT = 407.0, 296.0
 UPCOMING_SHOWN = 3
 _LABEL = TypeSize(36, 48, 700)
 _FRESH_LABEL = TypeSize(44, 56, 700, 0)
 _CALM = TypeSize(228, 264, 800, 3)
 _QUEUED = TypeSize(264, 272, 800)
 _FRESH = TypeSize(336, 368, 800)
+_CALM_USUAL, _CALM_MOST = 760, 912  # px: a number of three digits, one of four keeps its height, too
 _BOOTH_CALM = TypeSize(86, 104, 800, -1.5)
 _BOOTH_QUEUED = TypeSize(112, 128, 800, -2)
 _BOOTH_FRESH = TypeSize(152, 176, 800, -3)
-_PAGE_TITLE, _PAGE_TEXT = TypeSize(36, 48, 700), TypeSize(36, 48)
+_NEWS, _NEWS_NEXT = TypeSize(64, 80, 800, -1), TypeSize(40, 52)
+_ASIDE = TypeSize(30, 40, 600)
 _SOON_NUMBER, _SOON_BOOTH = TypeSize(46, 56, 800, 0), TypeSize(36, 48, 700, -0.2)
 _FRAME_MS = 16
 _BLINKS = 6  # inverted on and off, three times
@@ -52,16 +57,31 @@ class CallArea(Panel):
         self._monotonic, self._motion = monotonic, motion
         self._frames = QTimer(self)
         self._frames.timeout.connect(self._on_frame)
+        self._images: Callable[[str], QImage | None] = lambda _: None
+        self._page_since = 0.0
         self._call_colours = {name: QColor(value) for name, value in tokens().colours["board_call"].items()}
 
     def look_at(self, picture: Picture) -> tuple[object, ...]:
         """The calls, staleness and the page."""
         page = None if picture.fresh or picture.stale else picture.page
-        return (picture.fresh, picture.upcoming[:UPCOMING_SHOWN], picture.calls[:1], picture.stale, picture.as_of, page)
+        last = None if picture.fresh else picture.calls[:1]
+        news = (picture.stale, picture.as_of, picture.loaded, picture.opening)
+        return (picture.fresh, picture.upcoming[:UPCOMING_SHOWN], last, news, page)
+
+    def use_images(self, images: Callable[[str], QImage | None]) -> None:
+        """Take pictures from here: the one made ready for an address, None while there is none."""
+        self._images = images
+
+    def show_picture(self, picture: Picture) -> None:
+        """Note when a page began, so that it comes in quietly."""
+        if picture.page != self.picture.page:
+            self._page_since = self._monotonic()
+        super().show_picture(picture)
 
     def repaint_soon(self) -> None:
         """Paint, and go on painting while something moves."""
-        if self.picture.fresh is not None and not self._frames.isActive():
+        moves = self.picture.fresh is not None or self._page_opacity() < 1
+        if moves and (not self._frames.isActive() or self._frames.interval() != _FRAME_MS):
             self._frames.start(_FRAME_MS if self._motion else 250)
         self.update()
 
@@ -73,18 +93,14 @@ class CallArea(Panel):
         elif picture.stale:
             self._draw_stale(painter)
         else:
-            rect = QRectF(LEFT, TOP, WIDTH, CALM_HEIGHT)
-            self.plate(painter, rect, stale=False)
-            words = texts.LAST_CALLED if picture.calls else texts.NO_CALL_YET
-            self.text(painter, QRectF(96, 209, 1100, 48), words, _LABEL, "muted")
-            if picture.calls:
-                self._draw_last(painter, picture.calls[0], 273.0)
+            self._draw_calm(painter)
             self._draw_page(painter)
 
     def _on_frame(self) -> None:
         fresh = self.picture.fresh
         if fresh is None:
-            self._frames.stop()
+            if self._page_opacity() >= 1:
+                self._frames.stop()
         elif self._age(fresh) * 1000 > self._moving_ms():
             self._frames.setInterval(100)  # only the bar moves on
         self.update()
@@ -106,41 +122,60 @@ class CallArea(Panel):
         beat = int((age * 1000 - tokens().motion["call_in"]) // half)
         return self._motion and 0 <= beat < _BLINKS and beat % 2 == 1
 
+    def _page(self) -> Page:
+        """Return the page on show: the pledge instead of a picture that is not ready."""
+        page = self.picture.page
+        return Page() if page.image and self._images(page.image) is None else page
+
+    def _page_opacity(self) -> float:
+        """Return how much of a new page is in: nothing else of a calm board moves."""
+        if not self._motion:
+            return 1.0
+        return min(1.0, (self._monotonic() - self._page_since) * 1000 / tokens().motion["board_page_in"])
+
     # --- calm and stale
 
-    def _draw_last(self, painter: QPainter, call: Call, top: float) -> None:
-        how = self.fitted(call.number, _CALM, 730)
-        width = self.text(painter, QRectF(96, top, 800, 264), call.number, how, "ink")
-        booth = QRectF(96 + width + 48, top + 143, 1200 - width, 104)
-        left = booth.left()
-        self.arrow(painter, (left - 6, top + 17, 122), "accent", leftward=call.leftward)
-        self.text(
-            painter,
-            QRectF(left, booth.top(), LEFT + WIDTH - left - 24, 104),
-            texts.BOOTH(n=call.booth),
-            _BOOTH_CALM,
-            "ink",
-        )
+    def _draw_calm(self, painter: QPainter) -> None:
+        picture = self.picture
+        narrow = page_top(self._page()) < TOP + CALM_HEIGHT
+        self.plate(painter, QRectF(LEFT, TOP, WIDTH, NARROW_HEIGHT if narrow else CALM_HEIGHT), stale=False)
+        if not picture.calls:
+            self._draw_news(painter, narrow=narrow)
+        elif narrow:
+            self._draw_last(painter, picture.calls[0], TOP + 16, label_aside=True)
+        else:
+            self.text(painter, QRectF(96, 209, 1100, 48), texts.LAST_CALLED, _LABEL, "muted")
+            self._draw_last(painter, picture.calls[0], 273.0)
+
+    def _draw_news(self, painter: QPainter, *, narrow: bool) -> None:
+        """Say why no number stands here."""
+        picture = self.picture
+        words, then = texts.NO_CALL_YET, texts.TAKE_A_NUMBER
+        if not picture.loaded:
+            words, then = texts.NOT_READY, texts.NOT_READY_NEXT
+        elif picture.opening is not Opening.ISSUING:
+            then = texts.NOT_READY_NEXT
+        top = TOP + (62 if narrow else 120)
+        self.text(painter, QRectF(96, top, 1104, 80), words, _NEWS, "ink")
+        self.text(painter, QRectF(96, top + 92, 1104, 52), then, _NEWS_NEXT, "muted")
+
+    def _draw_last(self, painter: QPainter, call: Call, top: float, *, label_aside: bool = False) -> None:
+        how = self.fitted(call.number, _CALM, _CALM_MOST)
+        width = self.text(painter, QRectF(96, top, _CALM_MOST + 4, 264), call.number, how, "ink")
+        left = 96 + width + (48 if width < _CALM_USUAL else 24)
+        booth, room = texts.BOOTH(n=call.booth), LEFT + WIDTH - left - 20
+        if label_aside:
+            self.text(painter, QRectF(left, top + 18, LEFT + WIDTH - left - 24, 40), texts.LAST, _ASIDE, "muted")
+        arrow = (left - 4, top + 66, 84.0) if label_aside else (left - 6, top + 17, 122.0)
+        self.arrow(painter, arrow, "accent", leftward=call.leftward)
+        how = self.fitted(i18n.text(booth), _BOOTH_CALM, room)
+        self.text(painter, QRectF(left, top + 143, room + 4, 104), booth, how, "ink")
 
     def _draw_page(self, painter: QPainter) -> None:
-        rect = QRectF(LEFT, PAGE_TOP, WIDTH, TOP + HEIGHT - PAGE_TOP)
-        self.plate(painter, rect, stale=False)
-        icon, title, body = texts.PAGES[self.picture.page % len(texts.PAGES)]
-        self.icon(painter, (96, 642, 44), icon, "accent")
-        self.text(painter, QRectF(156, 640, 860, 48), title, _PAGE_TITLE, "ink")
-        self._draw_dots(painter)
-        block = typeset(i18n.text(body), _PAGE_TEXT, 1104, 3)
-        block.paint(painter, QRectF(96, 704, 1104, 150), self.colour("ink"), top=True)
-
-    def _draw_dots(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        left = 1200.0
-        for place in reversed(range(len(texts.PAGES))):
-            here = place == self.picture.page % len(texts.PAGES)
-            width = 40.0 if here else 12.0
-            painter.setBrush(self.colour("accent" if here else "line"))
-            painter.drawRoundedRect(QRectF(left - width, 658, width, 12), 6, 6)
-            left -= width + 12
+        page = self._page()
+        painter.setOpacity(self._page_opacity())
+        draw_page(self, painter, page, self._images(page.image) if page.image else None)
+        painter.setOpacity(1.0)
 
     def _draw_stale(self, painter: QPainter) -> None:
         rect = QRectF(LEFT, 320, WIDTH, TOP + HEIGHT - 320)
@@ -151,6 +186,8 @@ class CallArea(Panel):
         self.text(painter, QRectF(156, 356, 1040, 48), words, _LABEL, "muted")
         if self.picture.calls:
             self._draw_last(painter, self.picture.calls[0], 485.0)
+        else:
+            self.text(painter, QRectF(96, 520, 1104, 80), texts.NO_CALL_YET, _NEWS, "ink")
 
     # --- fresh
 

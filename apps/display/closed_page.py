@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 
-from apps.display import texts
+from apps.display import hours_words, texts
 from apps.display.panel import MARGIN, Panel
 from common.shell.formats import LongDate, clock
 from common.shell.tokens import tokens
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TITLE = TypeSize(132, 152, 800, -3.2)
 _NEXT = TypeSize(72, 84, 700, -1.2)
 _LABEL, _FIGURE = TypeSize(32, 40, 600), TypeSize(68, 80, 800, -1.5)
+_DAYS, _HOURS = TypeSize(38, 48, 600), TypeSize(38, 48, 800, 0)
+_HOURS_LEFT, _MOST_ROWS = 354.0, 6
 _CARD_WIDTH, _CARD_STEP, _CARD_TOP, _CARD_HEIGHT = 592.0, 616.0, 529.0, 215.0
 
 
@@ -32,8 +34,8 @@ class ClosedPage(Panel):
         super().__init__((0, 150, 1920, 850), parent)
 
     def look_at(self, picture: Picture) -> tuple[object, ...]:
-        """When it opens, and the day's figure."""
-        return (picture.opens_at, picture.average_minutes)
+        """When it opens, the day's figure, the hours."""
+        return (picture.opens_at, picture.average_minutes, picture.opening_hours)
 
     def draw(self, painter: QPainter) -> None:
         """Draw title, next opening and three facts."""
@@ -50,6 +52,17 @@ class ClosedPage(Panel):
             facts.insert(0, ("wait", texts.AVERAGE_WAIT, texts.MINUTES(n=average)))
         for place, fact in enumerate(facts):
             self._draw_fact(painter, MARGIN + place * _CARD_STEP, fact)
+        self._draw_hours(painter)
+
+    def _draw_hours(self, painter: QPainter) -> None:
+        found = hours_words.rows(self.picture.opening_hours)[:_MOST_ROWS]
+        if not found:
+            return
+        self.text(painter, QRectF(MARGIN, 792, 280, 48), texts.OPENING_HOURS, _DAYS, "muted")
+        for place, (days, hours) in enumerate(found):
+            left, top = _HOURS_LEFT + place // 3 * 800, 792 + place % 3 * 64
+            self.text(painter, QRectF(left, top, 420, 48), days, _DAYS, "muted")
+            self.text(painter, QRectF(left + 440, top, 320, 48), hours, _HOURS, "ink")
 
     def _opens(self) -> Words:
         opens = self.picture.opens_at

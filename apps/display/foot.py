@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from apps.display import texts
 from apps.display.panel import HEIGHT, MARGIN, WIDTH, Panel
 from apps.display.picture import Opening, Picture
-from common.shell import i18n
+from common.shell import board_text, i18n
 from common.shell.tokens import tokens
 from common.shell.typeset import TypeSize, typeset
 
@@ -23,8 +23,9 @@ _TITLE = TypeSize(36, 48, 700)
 _LETTER = TypeSize(36, 48, 600, 0)
 _COUNT = TypeSize(44, 56, 800, 0)
 _AVERAGE, _MINUTES = TypeSize(32, 40, 600), TypeSize(32, 40, 800)
-_TEXT = TypeSize(37, 48, 500)
 _FIRST, _STEP = 344, 114
+_PAD, _BETWEEN = 24, 14
+_LEAST = 0.5
 _TICKER_TOP, _TEXT_LEFT = 1000, 124
 _GAP = "     "
 _TURN_MS = 40
@@ -45,21 +46,52 @@ class WaitingCounts(Panel):
         """Draw the line."""
         self.icon(painter, (48, 918, 44), "people_waiting", "muted")
         self.text(painter, QRectF(108, 916, 230, 48), texts.WAITING, _TITLE, "muted")
-        for place, (letter, count) in enumerate(self.picture.waiting):
-            left = _FIRST + place * _STEP - (1 if place else 0)
-            painter.fillRect(QRectF(left, 908, 2, 64), self.colour("line"))
-            width = self.text(painter, QRectF(left + 24, 917, 48, 48), letter, _LETTER, "muted")
-            self.text(painter, QRectF(left + 24 + width + 14, 914, 96, 56), str(count), _COUNT, "ink")
-        if self.picture.average_minutes is None:
-            return
-        minutes = texts.MINUTES(n=self.picture.average_minutes)
+        right = self._draw_average(painter)
+        self._draw_counts(painter, right - _FIRST)
+
+    def _draw_counts(self, painter: QPainter, room: float) -> None:
+        """One cell a letter, of equal width while two digits do; larger counts take room, then smaller type."""
+        widths = self._widths(1.0)
+        by = 1.0
+        while sum(widths) > room and by > _LEAST:
+            by -= 0.05
+            widths = self._widths(by)
+        left = float(_FIRST)
+        for (letter, count), width in zip(self.picture.waiting, widths, strict=True):
+            painter.fillRect(QRectF(left - 1, 908, 2, 64), self.colour("line"))
+            pad = _PAD * by
+            taken = self.text(painter, QRectF(left + pad, 917, 60, 48), letter, _scaled(_LETTER, by), "muted")
+            number = QRectF(left + pad + taken + _BETWEEN * by, 914, width + 20, 56)
+            self.text(painter, number, str(count), _scaled(_COUNT, by), "ink")
+            left += width
+
+    def _widths(self, by: float) -> list[float]:
+        letter, count = _scaled(_LETTER, by), _scaled(_COUNT, by)
+        return [
+            max(
+                _STEP * by,
+                typeset(one, letter).width + typeset(str(n), count).width + (_PAD + _BETWEEN + _PAD / 2) * by,
+            )
+            for one, n in self.picture.waiting
+        ]
+
+    def _draw_average(self, painter: QPainter) -> float:
+        """Draw the average wait at the right edge; return where it begins."""
         right = float(WIDTH - MARGIN)
+        if self.picture.average_minutes is None:
+            return right
+        minutes = texts.MINUTES(n=self.picture.average_minutes)
         width = typeset(i18n.text(minutes), _MINUTES).width
         self.text(painter, QRectF(right - width, 921, width, 40), minutes, _MINUTES, "ink")
         right -= width + 12
         width = typeset(i18n.text(texts.AVERAGE), _AVERAGE).width
         self.text(painter, QRectF(right - width, 921, width, 40), texts.AVERAGE, _AVERAGE, "muted")
         self.icon(painter, (right - width - 50, 923, 36), "wait", "muted")
+        return right - width - 66
+
+
+def _scaled(how: TypeSize, by: float) -> TypeSize:
+    return TypeSize(int(how.size * by), how.line, how.weight, how.tracking)
 
 
 class RunningText(Panel):
@@ -83,7 +115,7 @@ class RunningText(Panel):
         self._text = self._words(self.picture)
         self._since.restart()
         self._band = None
-        runs = typeset(self._text, _TEXT).width > WIDTH - _TEXT_LEFT - MARGIN
+        runs = board_text.runs(self._text)
         if runs and self.isVisible():
             self._turns.start()
         elif not runs:
@@ -111,7 +143,7 @@ class RunningText(Panel):
         painter.setClipRect(QRectF(_TEXT_LEFT, _TICKER_TOP, WIDTH - _TEXT_LEFT, HEIGHT - _TICKER_TOP))
         if not self._turns.isActive():
             line = QRectF(_TEXT_LEFT, _TICKER_TOP + 18, WIDTH - _TEXT_LEFT - MARGIN, 48)
-            self.text(painter, line, self._text, _TEXT, "ink")
+            self.text(painter, line, self._text, board_text.HOW, "ink")
             return
         picture, width = self._drawn_band()
         moving = max(0, self._since.elapsed() - _REST_MS) / 1000
@@ -125,7 +157,7 @@ class RunningText(Panel):
         """Return the text as a picture, drawn once for a size of the screen."""
         by = self.stretch()
         if self._band is None or self._band[1] != by:
-            block = typeset(self._text + _GAP, _TEXT)
+            block = typeset(self._text + _GAP, board_text.HOW)
             width = block.width + 48
             picture = QPixmap(round(width * by), round(48 * by))
             picture.fill(self.colour("surface"))

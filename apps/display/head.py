@@ -12,7 +12,7 @@ from apps.display.picture import Opening, Picture
 from common.shell import i18n, theme
 from common.shell.formats import LongDate, clock
 from common.shell.roof import paint_roof, paint_training
-from common.shell.texts import HOUSE, MINISTRY
+from common.shell.texts import HOUSE, MINISTRY, OFFICE
 from common.shell.typeset import RIGHT, TypeSize, typeset
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _HOUSE = TypeSize(40, 52, 800, -0.6)
 _SMALL = TypeSize(28, 36)
 _STATE = TypeSize(30, 40, 700)
 _CLOCK = TypeSize(80, 88, 800, -1)
+_ROOM = 1080
+"""Width of the line under the house's name, up to date and opening state."""
 
 
 class Head(Panel):
@@ -35,7 +37,9 @@ class Head(Panel):
 
     def look_at(self, picture: Picture) -> tuple[object, ...]:
         """Opening, time, link and mark."""
-        return (picture.opening, picture.now, picture.stops_at, picture.stale, picture.connecting, picture.training)
+        link = (picture.stale, picture.connecting, picture.loaded)
+        hours = (picture.opening, picture.stops_at, picture.break_until)
+        return (hours, picture.now, link, picture.training, picture.office)
 
     def draw(self, painter: QPainter) -> None:
         """Draw roof, house and time."""
@@ -43,7 +47,10 @@ class Head(Panel):
         paint_roof(painter, WIDTH, "board_header", self.colour("surface"), self.colour("roof"))
         self.icon(painter, (46, 26, 68), "mark", "ink")
         self.text(painter, QRectF(136, 16, 800, 52), HOUSE, _HOUSE, "ink")
-        self.text(painter, QRectF(136, 66, 800, 36), MINISTRY, _SMALL, "muted")
+        office = self.picture.office
+        where = MINISTRY if office in {"", OFFICE.id} else office
+        room = 500 if self.picture.training else _ROOM
+        self.text(painter, QRectF(136, 66, room, 36), where, _SMALL, "muted")
         right = float(WIDTH - MARGIN)
         if self.picture.now is not None:
             time = clock(self.picture.now)
@@ -61,12 +68,14 @@ class Head(Panel):
 
     def _state(self) -> tuple[Words, str]:
         picture = self.picture
-        if picture.stale:
+        if picture.stale or (not picture.loaded and not picture.connecting):
             return texts.LOST, "disconnected"
-        if picture.connecting:
+        if picture.connecting or picture.opening is Opening.UNKNOWN:
             return texts.CONNECTING, "disconnected"
         if picture.opening is Opening.STOPPED:
             return texts.NO_MORE_NUMBERS, "open"
+        if picture.opening is Opening.ISSUING and picture.break_until is not None:
+            return texts.BREAK_UNTIL(time=clock(picture.break_until)), "break"
         if picture.opening is Opening.ISSUING and picture.stops_at is not None:
             return texts.OPEN_UNTIL(time=clock(picture.stops_at)), "open"
         return texts.CLOSED, "closed"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -62,16 +62,17 @@ class Panel(Live, QWidget):
         self.update()
 
     def stretch(self) -> float:
-        """Return how much larger the screen is than the drawing."""
-        return max(0.05, self.window().width() / WIDTH)
+        """Return how much larger the screen is than the drawing; one of another shape shows all of it, centred."""
+        board = self.parentWidget() or self
+        return max(0.05, min(board.width() / WIDTH, board.height() / HEIGHT))
 
     def settle(self) -> None:
         """Take its place on the screen as it is now."""
-        by = self.stretch()
-        place = self.place
-        self.setGeometry(
-            QRect(round(place.x() * by), round(place.y() * by), round(place.width() * by), round(place.height() * by))
-        )
+        by, board, place = self.stretch(), self.parentWidget() or self, self.place
+        left, top = (board.width() - WIDTH * by) / 2, (board.height() - HEIGHT * by) / 2
+        begin = QPoint(round(left + place.x() * by), round(top + place.y() * by))
+        size = QSize(round(place.width() * by), round(place.height() * by))
+        self.setGeometry(QRect(begin, size))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw, moved and stretched."""

@@ -41,14 +41,56 @@ class FreshCall:
     since: float
 
 
+class PageKind(StrEnum):
+    """What a page beneath the last call tells."""
+
+    PLEDGE = "pledge"
+    COST = "cost"
+    PRIORITY = "priority"
+    BRIBES = "bribes"
+    COMPLAINTS = "complaints"
+    HOURS = "hours"
+    STANDARD = "standard"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """The standard of one service: working days (0: done at the counter in `minutes`), how many papers to bring."""
+
+    name: str
+    name_en: str
+    unit: str
+    days: int
+    minutes: int
+    requirements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; only what its kind tells is filled. `opening` is minutes of the day per weekday, Monday first."""
+
+    kind: PageKind = PageKind.PLEDGE
+    minutes: int = 5
+    days: int = 7
+    contact: str = ""
+    opening: tuple[tuple[int, int] | None, ...] = ()
+    standard: Standard | None = None
+    image: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything on the board. `age` is None while the link is well; `as_of` is when the board was last known."""
+    """Everything on the board. `age` is None while the link is well; `as_of` is when the board was last known.
+
+    `loaded` is False until any board was heard of or read from disk; `following` is the page to be made ready.
+    """
 
     opening: Opening = Opening.UNKNOWN
     now: datetime | None = None
     stops_at: datetime | None = None
     opens_at: datetime | None = None
+    break_until: datetime | None = None
     fresh: FreshCall | None = None
     upcoming: tuple[Call, ...] = ()
     calls: tuple[Call, ...] = ()
@@ -61,4 +103,8 @@ class Picture:
     as_of: datetime | None = None
     connecting: bool = True
     training: bool = False
-    page: int = 0
+    loaded: bool = False
+    page: Page = Page()
+    following: Page = Page()
+    opening_hours: tuple[tuple[int, int] | None, ...] = ()
+    office: str = ""

@@ -1,7 +1,7 @@
 """Decides what the lobby display shows: which call is fresh, which wait their turn, how old everything is.
 
-Calls are shown one after the other, each for at least six seconds (two while others wait) and as long as it is said;
-nothing is overwritten, and nothing said is cut off.
+A call is in the list at once. In the large field calls are shown one after the other, each for at least six seconds
+(two while others wait) and as long as it is said; nothing is overwritten, and nothing said is cut off.
 The last good board is never blanked: when the link is lost it stays, with its age. Knows no Qt, never the wall clock.
 """
 
@@ -15,28 +15,30 @@ from typing import TYPE_CHECKING, Protocol
 
 from apps.display.announcer import Announcement
 from apps.display.picture import LETTERS, Call, FreshCall, Opening, Picture
+from apps.display.rotation import Rotation
 from common.client.board import LobbyBoard
+from common.client.catalogue import CatalogueErrand
 from common.client.gateway import Link
 from common.domain.day import DayState
+from common.domain.opening import Phase, opening
 from common.domain.ticket import TicketState
 from common.domain.voice import VoiceOutcome
 from common.shell.coordinator_clock import CoordinatorClock, instant
 from common.shell.formats import OFFICE_ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from apps.display.announcer import Announcer
     from common.client.change import BoardChange
-    from common.client.gateway import LinkStatus
+    from common.client.gateway import Gateway, LinkStatus
+    from common.messages.catalogue_views import CatalogueView
     from common.messages.feeds import LobbyEvent, LobbySnapshot, StaffEvent, StaffSnapshot
-    from common.messages.views import LobbyTicket
+    from common.messages.views import LobbyPicture, LobbyTicket
 
 HOLD_SECONDS = 6.0
 HOLD_SECONDS_WITH_OTHERS = 2.0
-PAGE_SECONDS = 12.0
-PAGES = 4
 SAVE_SECONDS = 2.0
 MINUTE_MS = 60_000
 _OPENINGS = {DayState.ISSUING: Opening.ISSUING, DayState.STOPPED: Opening.STOPPED, DayState.ENDED: Opening.CLOSED}
@@ -62,6 +64,22 @@ class BoardStore(Protocol):
         ...
 
 
+class Pictures(Protocol):
+    """Where pictures set in the back office lie."""
+
+    def stock(self, known: Sequence[LobbyPicture], shown: Sequence[LobbyPicture]) -> None:
+        """Keep what is known, fetch what is shown."""
+        ...
+
+    def look(self, *, live: bool) -> None:
+        """Fetch what is missing if the link lives."""
+        ...
+
+    def ready(self) -> tuple[str, ...]:
+        """Return the addresses of the shown pictures that lie there, in their order."""
+        ...
+
+
 def _nobody(_ticket: str, _called_at: int, _outcome: VoiceOutcome) -> None:
     """Tell nobody what became of a call's voice."""
 
@@ -70,6 +88,7 @@ class DisplayPresenter:
     """A listener of the gateway. `leftward_up_to`: booths up to this number stand to the left of the display.
 
     `report` is told what became of each call's voice (ticket, the call's instant, outcome) by a display that speaks.
+    Through `gateway` it asks for the catalogue, whose standards and hours are among the pages.
     """
 
     def __init__(
@@ -80,6 +99,8 @@ class DisplayPresenter:
         *,
         leftward_up_to: int = 5,
         report: Callable[[str, int, VoiceOutcome], None] = _nobody,
+        gateway: Gateway | None = None,
+        pictures: Pictures | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._view, self._announcer, self._store = view, announcer, store
@@ -95,7 +116,11 @@ class DisplayPresenter:
         self._place = 0
         self._unsaved, self._saved_at = False, monotonic()
         self._announced: dict[str, int] = {}
-        self._begun = monotonic()
+        self._rotation = Rotation()
+        self._pictures = pictures
+        self._stocked: object = None
+        self._catalogue: CatalogueView | None = None
+        self._errand = CatalogueErrand(gateway, self._learn) if gateway is not None else None
         self._shown: Picture | None = None
         self._remember_calls()
         self.tick()
@@ -120,6 +145,8 @@ class DisplayPresenter:
             change: BoardChange = self._board.apply(event)  # type: ignore[arg-type]
             if change.everything:
                 self._forget_calls()
+            if (change.everything or change.catalogue) and self._errand is not None:
+                self._errand.want(live=self._live())  # hours differ by the season: anew each day
             for ticket in filter(None, map(self._board.tickets.get, change.tickets)):
                 self._consider(ticket)
         self._unsaved = True
@@ -129,6 +156,8 @@ class DisplayPresenter:
         """Take note of link, age and the coordinator's time."""
         self._status = status
         self._clock.hear(status)
+        if self._errand is not None:
+            self._errand.look(live=self._live())
         self.tick()
 
     # --- as time passes
@@ -137,13 +166,16 @@ class DisplayPresenter:
         """Go on to the next call when the present one was said and held; show what changed."""
         now = self._monotonic()
         self._hear()
+        self._leave_out()
         if self._fresh is not None and self._done(self._fresh, now):
             self._fresh = None
             self._hear()  # it may have ended since
         if self._fresh is None:
             self._begin_next(now)
+        self._stock()
+        self._rotation.pass_time(now, calm=self._fresh is None)
         self._save(now)
-        picture = self._picture(now)
+        picture = self._picture()
         if picture != self._shown:
             self._shown = picture
             self._view.show_picture(picture)
@@ -152,6 +184,27 @@ class DisplayPresenter:
         """Fall silent and keep the board."""
         self._announcer.close()
         self._save(float("inf"))
+
+    def _learn(self, catalogue: CatalogueView) -> None:
+        self._catalogue = catalogue
+        self._rotation.learn(catalogue)
+        self.tick()
+
+    def _stock(self) -> None:
+        """Have today's pictures at hand; which they are changes with the board and with the day."""
+        if self._pictures is None:
+            return
+        known, now = self._board.pictures_in_order(), self._clock.now()
+        today = now.astimezone(OFFICE_ZONE).date().isoformat() if now is not None else ""
+        if self._stocked != (known, today):
+            self._stocked = (known, today)
+            shown = [one for one in known if one.on and (one.last_day is None or one.last_day >= today)]
+            self._pictures.stock(known, shown)
+        self._pictures.look(live=self._live())
+        self._rotation.use_images(self._pictures.ready())
+
+    def _live(self) -> bool:
+        return self._status is not None and self._status.link is Link.LIVE
 
     # --- calls
 
@@ -168,16 +221,22 @@ class DisplayPresenter:
         self._queue.append(call)
 
     def _begin_next(self, now: float) -> None:
-        if not self._queue:
+        if self._queue:
+            self._announce(self._queue.popleft(), now)
+        else:
             self._place = 0
-        while self._queue:
-            call = self._queue.popleft()
-            ticket = self._board.tickets.get(call.id)
-            if ticket is not None and ticket.state == TicketState.CALLED:
-                self._announce(call, now)
-                return
+
+    def _leave_out(self) -> None:
+        """Call nobody late who came already or was passed over: such a call keeps nobody else short, either."""
+        gone = [call for call in self._queue if not self._stands(call)]
+        for call in gone:
+            self._queue.remove(call)
             if self._announcer.aloud:
                 self._report(call.id, call.at, VoiceOutcome.SKIPPED)
+
+    def _stands(self, call: Call) -> bool:
+        ticket = self._board.tickets.get(call.id)
+        return ticket is not None and ticket.state == TicketState.CALLED
 
     def _announce(self, call: Call, now: float) -> None:
         time_of_day = self._clock.now()
@@ -216,24 +275,24 @@ class DisplayPresenter:
 
     # --- the picture
 
-    def _picture(self, now: float) -> Picture:
+    def _picture(self) -> Picture:
         board, status = self._board, self._status
-        live = status is not None and status.link is Link.LIVE
+        live = self._live()
         lost = status is not None and status.link in {Link.LOST, Link.REFUSED}
         stale = board.loaded and not live and (lost or not self._joined)
         counts = board.waiting_counts()
         average = board.average_wait()
         upcoming = tuple(self._queue)
-        pending = {call.id for call in upcoming} | ({self._fresh.call.id} if self._fresh else set())
         fresh = self._fresh
         if fresh is not None:
             fresh = replace(fresh, all=fresh.place + len(upcoming))
-        calls = [call for ticket in board.calls if ticket.id not in pending and (call := self._call(ticket))]
+        calls = [call for ticket in board.calls if (call := self._call(ticket))]
         return Picture(
             opening=self._opening(),
             now=_minute(self._clock.now()),
             stops_at=instant(board.day.stops_at) if board.day else None,
             opens_at=instant(board.day.next_opens_at) if board.day and board.day.next_opens_at else None,
+            break_until=self._break_until(),
             fresh=fresh,
             upcoming=upcoming,
             calls=tuple(calls),
@@ -246,8 +305,20 @@ class DisplayPresenter:
             as_of=self._as_of() if stale else None,
             connecting=not live and not lost,
             training=(status.mark if status and status.mark else board.mark) == "training",
-            page=int((now - self._begun) / PAGE_SECONDS) % PAGES,
+            loaded=board.loaded,
+            page=self._rotation.page,
+            following=self._rotation.following,
+            opening_hours=self._catalogue.opening if self._catalogue else (),
+            office=self._catalogue.office.name if self._catalogue else "",
         )
+
+    def _break_until(self) -> datetime | None:
+        now = self._clock.now()
+        if self._catalogue is None or now is None:
+            return None
+        at, today = int(now.timestamp() * 1000), now.astimezone(OFFICE_ZONE).date().isoformat()
+        told = opening(self._board.day, at, today, breaks=self._catalogue.breaks)
+        return instant(told.until) if told.phase is Phase.BREAK and told.until is not None else None
 
     def _as_of(self) -> datetime | None:
         """Return the coordinator's time of what is shown: now less the age, or that of the kept board."""

@@ -8,6 +8,7 @@ from common.shell.sentence import Sentence
 
 NUMBER_CALLED: Final = Sentence("Nomor Dipanggil", "Now Serving")
 LAST_CALLED: Final = Sentence("Nomor terakhir dipanggil", "Last number called")
+LAST: Final = Sentence("Terakhir dipanggil", "Last called")
 NO_CALL_YET: Final = Sentence("Belum ada nomor yang dipanggil", "No number has been called yet")
 LAST_KNOWN: Final = Sentence("Terakhir diketahui pukul {time}", "Last known at {time}")
 RECENT_CALLS: Final = Sentence("Panggilan Terakhir", "Recent Calls")
@@ -19,6 +20,7 @@ WAITING: Final = Sentence("Menunggu", "Waiting")
 AVERAGE: Final = Sentence("Rata-rata", "Average")
 
 OPEN_UNTIL: Final = Sentence("Buka sampai {time}", "Open until {time}")
+BREAK_UNTIL: Final = Sentence("Istirahat sampai {time}, sebagian loket buka", "Break until {time}, some counters open")
 NO_MORE_NUMBERS: Final = Sentence("Pengambilan nomor ditutup", "No more numbers today")
 CLOSED: Final = Sentence("Tutup", "Closed")
 LOST: Final = Sentence("Terputus", "Disconnected")
@@ -40,7 +42,7 @@ MINUTES: Final = Sentence("{n} menit", "{n} minutes", en_one="{n} minute")
 ALL_SERVICES: Final = Sentence("Semua layanan", "All services")
 FREE: Final = Sentence("GRATIS", "FREE")
 COMPLAINTS: Final = Sentence("Pengaduan", "Complaints")
-COMPLAINTS_WHERE: Final = Sentence("SP4N-LAPOR!", "SP4N-LAPOR! (national)")
+COMPLAINTS_WHERE: Final = "SP4N-LAPOR!"
 
 RUNNING_TEXT: Final = (
     Sentence("Semua layanan GRATIS. Tolak pungli.", "All services are FREE. Refuse illegal levies."),
@@ -71,8 +73,8 @@ CLOSED_TEXT: Final = (
     Sentence("Pengaduan: SP4N-LAPOR!", "Complaints: SP4N-LAPOR! (national complaint service)"),
 )
 
-PAGES: Final = (
-    (
+PAGES: Final = {
+    "pledge": (
         "pledge",
         Sentence("Maklumat Pelayanan", "Service Pledge"),
         Sentence(
@@ -82,17 +84,17 @@ PAGES: Final = (
             "sanctioned as the rules require.",
         ),
     ),
-    (
+    "cost": (
         "cost_free",
         Sentence("Biaya dan Waktu", "Cost and Time"),
         Sentence(
-            "Semua layanan <b>GRATIS</b>. Nomor dipanggil paling lama <b>5 menit</b>, permohonan selesai paling lama "
-            "<b>7 hari kerja</b>. Tanggal selesai diberitahukan hari ini juga.",
-            "All services are <b>FREE</b>. You are called within <b>5 minutes</b>, requests are completed within "
-            "<b>7 working days</b>. You are told the date today.",
+            "Semua layanan <b>GRATIS</b>. Nomor dipanggil paling lama <b>{minutes} menit</b>, permohonan selesai "
+            "paling lama <b>{days} hari kerja</b>. Tanggal selesai diberitahukan hari ini juga.",
+            "All services are <b>FREE</b>. You are called within <b>{minutes} minutes</b>, requests are completed "
+            "within <b>{days} working days</b>. You are told the date today.",
         ),
     ),
-    (
+    "priority": (
         "accessibility",
         Sentence("Antrean Prioritas", "Priority Queue"),
         Sentence(
@@ -102,7 +104,7 @@ PAGES: Final = (
             "Counter 9 is easy to reach by wheelchair.",
         ),
     ),
-    (
+    "bribes": (
         "no_bribes",
         Sentence("Tolak Pungli", "No Bribes"),
         Sentence(
@@ -110,4 +112,40 @@ PAGES: Final = (
             "Do not give anything to officers. Report illegal levies at counter 9 or to SP4N-LAPOR!",
         ),
     ),
+    "complaints": (
+        "megaphone",
+        Sentence("Pengaduan", "Complaints"),
+        Sentence(
+            "Tidak puas dengan pelayanan kami? Sampaikan di Loket 9, lewat SP4N-LAPOR!, atau {contact}. "
+            "Setiap pengaduan dicatat dan dijawab.",
+            "Not satisfied with our service? Tell us at counter 9, through SP4N-LAPOR!, or {contact}. "
+            "Each complaint is recorded and answered.",
+        ),
+    ),
+}
+COMPLAINTS_BARE: Final = Sentence(
+    "Tidak puas dengan pelayanan kami? Sampaikan di Loket 9 atau lewat SP4N-LAPOR! Setiap pengaduan dicatat dan "
+    "dijawab.",
+    "Not satisfied with our service? Tell us at counter 9 or through SP4N-LAPOR! Each complaint is recorded and "
+    "answered.",
 )
+STANDARD: Final = Sentence("Standar Pelayanan", "Service Standard")
+STANDARD_OF: Final = Sentence("Standar Pelayanan {unit}", "Service Standard of {unit}")
+COST: Final = Sentence("Biaya <b>GRATIS</b>", "Cost <b>FREE</b>")
+TAKES_DAYS: Final = Sentence(
+    "Waktu <b>{n} hari kerja</b>", "Time <b>{n} working days</b>", en_one="Time <b>{n} working day</b>"
+)
+TAKES_MINUTES: Final = Sentence("Waktu <b>{n} menit</b>", "Time <b>{n} minutes</b>", en_one="Time <b>{n} minute</b>")
+PAPERS: Final = Sentence(
+    "Persyaratan <b>{n} dokumen</b>", "Bring <b>{n} documents</b>", en_one="Bring <b>{n} document</b>"
+)
+NO_PAPERS: Final = Sentence("Tanpa persyaratan", "Nothing to bring")
+OPENING_HOURS: Final = Sentence("Jam Layanan", "Opening Hours")
+DAY_TO_DAY: Final = Sentence("{first} sampai {last}", "{first} to {last}")
+TWO_DAYS: Final = Sentence("{first} dan {last}", "{first} and {last}")
+
+NOT_READY: Final = Sentence("Papan panggilan sedang disiapkan", "The call board is being prepared")
+NOT_READY_NEXT: Final = Sentence(
+    "Dengarkan panggilan petugas. Nomor Anda tetap sah.", "Please listen to the officers. Your number stays valid."
+)
+TAKE_A_NUMBER: Final = Sentence("Silakan ambil nomor di mesin antrean", "Please take a number at the ticket machine")

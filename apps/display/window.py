@@ -13,6 +13,7 @@ from common.shell.window import Ground
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from apps.display.image_loader import ImageLoader
     from apps.display.picture import Picture
 
 TICK_MS = 100
@@ -38,6 +39,10 @@ class DisplayWindow(Ground):
     def rest(self) -> None:
         """Let no more time pass."""
         self._ticks.stop()
+
+    def use_images(self, loader: ImageLoader) -> None:
+        """Show the pictures this loader makes ready."""
+        self.board.use_images(loader)
 
     def show_picture(self, picture: Picture) -> None:
         """Show what the presenter decided."""

@@ -60,6 +60,7 @@ class LobbyBoard(Board[LobbySnapshot, LobbyEvent, LobbyTicket, LobbyBooth]):
             calls=list(self.calls),
             booths=list(self.booths.values()),
             text=self.text,
+            pictures=self.pictures_in_order(),
         )
 
     def average_wait(self) -> int | None:
@@ -85,6 +86,7 @@ class LobbyBoard(Board[LobbySnapshot, LobbyEvent, LobbyTicket, LobbyBooth]):
             day=event.day is not None,
             calls=called,
             text=event.text is not None,
+            pictures=event.picture is not None,
             catalogue=event.kind in CATALOGUE_KINDS,
         )
 
@@ -139,6 +141,7 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
             clocks=list(self.clocks.values()),
             alerts=list(self.alerts.values()),
             text=self.text,
+            pictures=self.pictures_in_order(),
         )
 
     def calls(self) -> list[TicketView]:
@@ -206,6 +209,7 @@ class StaffBoard(Board[StaffSnapshot, StaffEvent, TicketView, BoothView]):
             day=event.day is not None,
             calls=event.ticket is not None and event.ticket.called_at is not None,
             text=event.text is not None,
+            pictures=event.picture is not None,
             catalogue=event.kind in CATALOGUE_KINDS,
         )
 

@@ -25,6 +25,7 @@ class BoardChange:
     day: bool = False
     calls: bool = False
     text: bool = False
+    pictures: bool = False
     catalogue: bool = False
     """Calendar, promises or limits changed: the catalogue at hand is out of date."""
 
@@ -41,6 +42,7 @@ class BoardChange:
             day=self.day or other.day,
             calls=self.calls or other.calls,
             text=self.text or other.text,
+            pictures=self.pictures or other.pictures,
             catalogue=self.catalogue or other.catalogue,
         )
 

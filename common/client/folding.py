@@ -18,7 +18,7 @@ from common.messages.feeds import TICK, LobbyEvent, LobbySnapshot, StaffEvent, S
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from common.messages.views import BoothView, DayView, LobbyBooth, LobbyTicket, TicketView
+    from common.messages.views import BoothView, DayView, LobbyBooth, LobbyPicture, LobbyTicket, TicketView
 
 DAY_OPENED = "DayOpened"
 WAITING = "WAITING"
@@ -42,6 +42,7 @@ class Board(ABC, Generic[SnapshotT, EventT, TicketT, BoothT]):
         self.speed = 1.0
         self.mark = ""
         self.text = ""
+        self.pictures: dict[str, LobbyPicture] = {}
         self.day: DayView | None = None
         self.tickets: dict[str, TicketT] = {}
         self.booths: dict[str, BoothT] = {}
@@ -66,6 +67,7 @@ class Board(ABC, Generic[SnapshotT, EventT, TicketT, BoothT]):
         self.loaded = True
         self.epoch, self.seq, self.at = snapshot.epoch, snapshot.seq, snapshot.at
         self.speed, self.mark, self.text, self.day = snapshot.speed, snapshot.mark, snapshot.text, snapshot.day
+        self.pictures = {picture.id: picture for picture in snapshot.pictures}
         self._fill(snapshot)
         return EVERYTHING
 
@@ -77,6 +79,10 @@ class Board(ABC, Generic[SnapshotT, EventT, TicketT, BoothT]):
         if event.kind == TICK:
             return NOTHING
         self.seq = event.seq
+        if (picture := event.picture) is not None:
+            self.pictures.pop(picture.id, None)
+            if not picture.removed:
+                self.pictures[picture.id] = picture
         return self._fold(event)
 
     def apply_all(self, events: Iterable[EventT]) -> BoardChange:
@@ -95,6 +101,10 @@ class Board(ABC, Generic[SnapshotT, EventT, TicketT, BoothT]):
 
     @abstractmethod
     def _fold(self, event: EventT) -> BoardChange: ...
+
+    def pictures_in_order(self) -> list[LobbyPicture]:
+        """Return the lobby display's pictures as they take turns, those switched off too."""
+        return sorted(self.pictures.values(), key=lambda picture: (picture.place, picture.id))
 
     def booth_by_number(self, number: int) -> BoothT | None:
         """Return the booth with this number over its counter."""

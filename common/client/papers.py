@@ -6,9 +6,9 @@ Deals in codes; knows no screen, no file system. Names live here only as long as
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from common.client.acts import Acts, Told
 from common.client.gateway import Gateway
@@ -29,6 +29,8 @@ class PickedFile:
     name: str
     content: bytes = b""
     refused: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """What the refusal's sentence names."""
 
 
 OnPicked = Callable[[tuple[PickedFile, ...]], None]

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from common.client.gateway import Accepted, OnOutcome, Outcome, RefusedOutcome, Unsure
 from common.client.transfer import OUT_OF_ORDER, Transfer, TransferState, problem_of
-from common.messages.commands import AttachDocument
-from common.messages.words import BeginDocument, DropDocument, PutChunk
+from common.messages.commands import AddPicture, AttachDocument
+from common.messages.results import DocumentResult
+from common.messages.words import BeginDocument, BeginPicture, DropDocument, PutChunk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,25 @@ if TYPE_CHECKING:
     from common.messages.views import DocumentView
     from common.messages.words import Word
 
+NAME_LENGTH = 255
 Use = Literal["requirement", "other", "result"]
+
+
+class Freight(Protocol):
+    """A file to be sent: its bytes, the word that announces it, and the command that makes it what it is for."""
+
+    @property
+    def content(self) -> bytes:
+        """The whole file."""
+        ...
+
+    def begin(self, sha256: str) -> Word:
+        """Announce it."""
+        ...
+
+    def finish(self, handle: str) -> Command:
+        """Make it what it is for, once it came in whole."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,37 @@ class Paper:
     requirement: int | None
     name: str
     content: bytes
+
+    def begin(self, sha256: str) -> BeginDocument:
+        """Announce it for its request."""
+        return BeginDocument(
+            request=self.request,
+            purpose=self.purpose,
+            requirement=self.requirement,
+            name=self.name[-NAME_LENGTH:],
+            size=len(self.content),
+            sha256=sha256,
+        )
+
+    def finish(self, handle: str) -> AttachDocument:
+        """Attach it."""
+        return AttachDocument(handle=handle)
+
+
+@dataclass(frozen=True, slots=True)
+class HungPicture:
+    """A picture for the lobby display."""
+
+    name: str
+    content: bytes
+
+    def begin(self, sha256: str) -> BeginPicture:
+        """Announce it for the lobby display."""
+        return BeginPicture(name=self.name[-NAME_LENGTH:], size=len(self.content), sha256=sha256)
+
+    def finish(self, handle: str) -> AddPicture:
+        """Hang it."""
+        return AddPicture(handle=handle)
 
 
 class Speaker(Protocol):
@@ -51,27 +101,19 @@ class Speaker(Protocol):
 class Upload:
     """One file on its way; all callbacks come on the gateway's thread, as with any message."""
 
-    def __init__(self, gateway: Speaker, paper: Paper, on_change: Callable[[], None]) -> None:
+    def __init__(self, gateway: Speaker, paper: Freight, on_change: Callable[[], None]) -> None:
         self._gateway = gateway
         self.paper = paper
         self.transfer = Transfer(len(paper.content), on_change)
         self.document: DocumentView | None = None
-        """The document without its name, once attached."""
+        """The document without its name, once attached; none of a picture."""
         self._handle = ""
         self._chunk = 0
         self._attaching = False
 
     def start(self) -> None:
         """Announce the file and send it."""
-        paper = self.paper
-        word = BeginDocument(
-            request=paper.request,
-            purpose=paper.purpose,
-            requirement=paper.requirement,
-            name=paper.name[-255:],
-            size=len(paper.content),
-            sha256=hashlib.sha256(paper.content).hexdigest(),
-        )
+        word = self.paper.begin(hashlib.sha256(self.paper.content).hexdigest())
         self._gateway.send(word, partial(self._heard, self._on_begun, self.start))
 
     def cancel(self) -> bool:
@@ -109,11 +151,12 @@ class Upload:
     def _attach(self) -> None:
         self._attaching = True
         self.transfer.become(TransferState.CHECKING)
-        command = AttachDocument(handle=self._handle)
+        command = self.paper.finish(self._handle)
         self._gateway.send(command, partial(self._heard, self._on_attached, self._attach))
 
     def _on_attached(self, outcome: Accepted) -> None:
-        self.document = outcome.result.document
+        result = outcome.result
+        self.document = result.document if isinstance(result, DocumentResult) else None
         self.transfer.become(TransferState.DONE)
 
     # --- what may come instead

@@ -82,8 +82,9 @@ ACCESS: dict[str, Rule] = {
     "ChangePassword": _rule(OFFICE | {_D.DISPENSER, _D.INTEGRATION}),
     # documents on their way in
     "BeginDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
-    "PutChunk": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
-    "DropDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "BeginPicture": _rule(BACK, _R.KOORD),
+    "PutChunk": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2, _R.KOORD),
+    "DropDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2, _R.KOORD),
     # day
     "StopIssuing": _rule(BACK, _R.KOORD),
     "ResumeIssuing": _rule(BACK, _R.KOORD),
@@ -91,6 +92,10 @@ ACCESS: dict[str, Rule] = {
     "ResumeLetter": _rule(BACK, _R.KOORD),
     "EndDay": _rule(BACK, _R.KOORD),
     "SetBoardText": _rule(BACK, _R.KOORD),
+    "AddPicture": _rule(BACK, _R.KOORD),
+    "SetPicture": _rule(BACK, _R.KOORD),
+    "MovePicture": _rule(BACK, _R.KOORD),
+    "RemovePicture": _rule(BACK, _R.KOORD),
     # tickets
     "IssueTicket": _rule(frozenset({_D.DISPENSER})),
     "ReportPaper": _rule(frozenset({_D.DISPENSER})),
@@ -177,6 +182,7 @@ ACCESS: dict[str, Rule] = {
     "ListDocuments": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
     "OpenDocument": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
     "GetChunk": _rule(DESK | FRONT, _R.P0, _R.P1, _R.P2),
+    "GetPicture": _rule(frozenset({_D.DISPLAY, _D.BACKOFFICE})),
     "GetReceipt": _rule(FRONT, _R.P0),
     "GetStatus": _rule(frozenset({_D.DISPENSER})),
     "ListNotices": _rule(BACK, *_STAFF, _R.ADMIN),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from common.domain.calendar import WorkingCalendar
 
+_WEEKS_AHEAD = 4
 DAY_END_MINUTES = 23 * 60  # the system ends a day nobody ended (DOMAIN section 4)
 
 
@@ -61,16 +62,30 @@ class CounterHours:
     calendar: WorkingCalendar
     rules: CounterRules
 
-    def service_day(self, day: date) -> CounterDay | None:
-        """Return the hours of a local date, None when it is no working day or too short to open."""
+    def opening(self, day: date) -> tuple[int, int] | None:
+        """Return from when to when numbers are given on a local date, minutes after midnight; None when closed."""
         intervals = self.calendar.working_intervals(day)
         if not intervals:
             return None
         opens = intervals[0][0] + self.rules.opens_after_start_minutes
         stops = intervals[-1][1] - self.rules.last_ticket_before_end_minutes
-        if stops <= opens:
+        return (opens, stops) if opens < stops else None
+
+    def week(self, today: date) -> tuple[tuple[int, int] | None, ...]:
+        """Return the usual hours by weekday, Monday first: those of its next opening within four weeks, else None."""
+        coming = [today + timedelta(days=ahead) for ahead in range(_WEEKS_AHEAD * 7)]
+        return tuple(
+            next((hours for day in coming if day.weekday() == weekday and (hours := self.opening(day))), None)
+            for weekday in range(7)
+        )
+
+    def service_day(self, day: date) -> CounterDay | None:
+        """Return the hours of a local date, None when it is no working day or too short to open."""
+        hours = self.opening(day)
+        if hours is None:
             return None
-        ends = max(DAY_END_MINUTES, intervals[-1][1])
+        opens, stops = hours
+        ends = max(DAY_END_MINUTES, self.calendar.working_intervals(day)[-1][1])
         return CounterDay(day.isoformat(), *(self.calendar.instant(day, minutes) for minutes in (opens, stops, ends)))
 
     def next_service_day(self, at: int) -> CounterDay:

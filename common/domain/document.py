@@ -155,7 +155,13 @@ def _jpeg(content: bytes) -> bool:
 
     Telephones append previews and films after the image's end; those are kept and never looked at.
     """
-    at, framed = 2, False
+    width, height, scan = _jpeg_frame(content)
+    return _sane(width, height) and content.find(_END_OF_IMAGE, scan) >= 0
+
+
+def _jpeg_frame(content: bytes) -> tuple[int, int, int]:
+    """Return width, height and where the scan begins; zeros when there is no frame before a scan."""
+    at, width, height = 2, 0, 0
     while at + 4 <= len(content) and content[at] == _MARKER:
         marker = content[at + 1]
         if marker in _NO_LENGTH or marker == _MARKER:
@@ -163,11 +169,18 @@ def _jpeg(content: bytes) -> bool:
             continue
         length = int.from_bytes(content[at + 2 : at + 4])
         if marker in _START_OF_FRAME:
-            framed = _sane(int.from_bytes(content[at + 7 : at + 9]), int.from_bytes(content[at + 5 : at + 7]))
+            width, height = int.from_bytes(content[at + 7 : at + 9]), int.from_bytes(content[at + 5 : at + 7])
         at += 2 + length
         if marker == _START_OF_SCAN:
-            return framed and content.find(_END_OF_IMAGE, at) >= 0
-    return False
+            return width, height, at
+    return 0, 0, 0
+
+
+def dimensions(content: bytes, kind: DocumentType) -> tuple[int, int]:
+    """Return width and height of a sound JPEG or PNG, pixels."""
+    if kind is DocumentType.JPEG:
+        return _jpeg_frame(content)[:2]
+    return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
 
 
 def _sane(width: int, height: int) -> bool:

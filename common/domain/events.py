@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from common.domain.alert import Alert
+    from common.domain.board_picture import BoardPicture
     from common.domain.booth import Booth
     from common.domain.day import ServiceDay
     from common.domain.document import DocumentRef
@@ -30,6 +31,9 @@ class FactKind(StrEnum):
     LETTER_RESUMED = "LetterResumed"
     DAY_ENDED = "DayEnded"
     BOARD_TEXT_SET = "BoardTextSet"
+    PICTURE_ADDED = "PictureAdded"
+    PICTURE_SET = "PictureSet"
+    PICTURE_REMOVED = "PictureRemoved"
 
     BOOTH_OPENED = "BoothOpened"
     BOOTH_PAUSED = "BoothPaused"
@@ -146,5 +150,6 @@ class Fact:
     document: DocumentRef | None = None
     clocks: tuple[Clock, ...] = ()
     alert: Alert | None = None
+    picture: BoardPicture | None = None
     extra: dict[str, str | int | bool | None] | None = None
     system: bool = False

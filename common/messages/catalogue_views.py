@@ -106,5 +106,7 @@ class CatalogueView(View, frozen=True, kw_only=True):
     hold_minutes: int
     working_dates: tuple[str, ...] = ()
     """ISO dates with working time around today, so that a desk can count working days; the calendar stays central."""
+    opening: tuple[tuple[int, int] | None, ...] = ()
+    """From when to when numbers are usually given, minutes after midnight by weekday, Monday first; None is closed."""
     breaks: tuple[tuple[int, int], ...] = ()
     """Breaks of the next days, UTC ms, half-open: numbers are given, but fewer booths call."""

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from common.domain.board_picture import MOST_PICTURES, TITLE_LENGTH
 from common.messages.command import Code as Code
 from common.messages.command import Command as Command
 from common.messages.command import Id as Id
@@ -96,6 +97,34 @@ class SetBoardText(Command, frozen=True, tag=True, kw_only=True):
     """KOORD sets the running text of the lobby display; empty for the standard text."""
 
     text: Annotated[str, Meta(max_length=300)]
+
+
+class AddPicture(Command, frozen=True, tag=True, kw_only=True):
+    """KOORD puts a file that came in whole (`BeginPicture`) among the lobby display's pictures, as the last one."""
+
+    handle: Id
+
+
+class SetPicture(Command, frozen=True, tag=True, kw_only=True):
+    """KOORD names a picture, switches it on or off, and says the last ISO date on which it is shown (null: no end)."""
+
+    picture: Id
+    title: Annotated[str, Meta(max_length=TITLE_LENGTH)]
+    on: bool
+    last_day: Annotated[str, Meta(max_length=10)] | None = None
+
+
+class MovePicture(Command, frozen=True, tag=True, kw_only=True):
+    """KOORD gives a picture another place, counted from 0."""
+
+    picture: Id
+    place: Annotated[int, Meta(ge=0, lt=MOST_PICTURES)]
+
+
+class RemovePicture(Command, frozen=True, tag=True, kw_only=True):
+    """KOORD takes a picture off for good."""
+
+    picture: Id
 
 
 # --- tickets -----------------------------------------------------------------------------------------------------
@@ -263,6 +292,10 @@ AnyCommand = (
     | ResumeLetter
     | EndDay
     | SetBoardText
+    | AddPicture
+    | SetPicture
+    | MovePicture
+    | RemovePicture
     | IssueTicket
     | ReportPaper
     | ReportVoice

@@ -16,6 +16,7 @@ from common.messages.views import (
     DayView,
     DocumentView,
     LobbyBooth,
+    LobbyPicture,
     LobbyTicket,
     NoteView,
     RequestView,
@@ -43,6 +44,7 @@ class LobbyEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ticket: LobbyTicket | None = None
     booth: LobbyBooth | None = None
     day: DayView | None = None
+    picture: LobbyPicture | None = None
     text: str | None = None
     speed: float | None = None
     mark: str | None = None
@@ -63,6 +65,7 @@ class StaffEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     alert: AlertView | None = None
     note: NoteView | None = None
     document: DocumentView | None = None
+    picture: LobbyPicture | None = None
     text: str | None = None
     speed: float | None = None
     mark: str | None = None
@@ -95,6 +98,7 @@ class LobbySnapshot(Struct, frozen=True, kw_only=True):
     calls: list[LobbyTicket]
     booths: list[LobbyBooth]
     text: str
+    pictures: list[LobbyPicture] = []
 
 
 class StaffSnapshot(Struct, frozen=True, kw_only=True):
@@ -112,6 +116,7 @@ class StaffSnapshot(Struct, frozen=True, kw_only=True):
     clocks: list[ClockView]
     alerts: list[AlertView]
     text: str
+    pictures: list[LobbyPicture] = []
 
 
 def on_staff_feed(kind: str) -> bool:

@@ -60,6 +60,13 @@ class PrinterFigure(View, frozen=True, kw_only=True):
     state: str
 
 
+class DisplayFigure(View, frozen=True, kw_only=True):
+    """A lobby display that cannot show some of its pictures."""
+
+    device: str
+    pictures_broken: int
+
+
 class LiveView(View, frozen=True, kw_only=True):
     """The plain live page of supervisors and the coordinator.
 
@@ -80,6 +87,7 @@ class LiveView(View, frozen=True, kw_only=True):
     leases: tuple[OutstandingLease, ...] = ()
     routes_failing: tuple[str, ...] = ()
     speakers: tuple[SpeakerFigure, ...] = ()
+    displays: tuple[DisplayFigure, ...] = ()
     speakers_known: bool = False
     calls_silent: int = 0
     calls_skipped: int = 0

@@ -103,6 +103,13 @@ class GetChunk(Query, frozen=True, tag=True, kw_only=True):
     at: Annotated[int, Meta(ge=0)]
 
 
+class GetPicture(Query, frozen=True, tag=True, kw_only=True):
+    """The next bytes from `at` on of a picture of the lobby display. No session is asked: it hangs in the hall."""
+
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    at: Annotated[int, Meta(ge=0)]
+
+
 class GetReceipt(Query, frozen=True, tag=True, kw_only=True):
     """What the receipt prints; `reprint` marks it Salinan. Journaled."""
 
@@ -203,6 +210,7 @@ AnyQuery = (
     | ListDocuments
     | OpenDocument
     | GetChunk
+    | GetPicture
     | GetReceipt
     | GetStatus
     | ListNotices

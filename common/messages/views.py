@@ -42,6 +42,20 @@ class LobbyBooth(View, frozen=True, kw_only=True):
     state: str
 
 
+class LobbyPicture(View, frozen=True, kw_only=True):
+    """A picture of the lobby display; `last_day` is the last ISO date on which it is shown."""
+
+    id: str
+    title: str
+    type: str
+    size: int
+    sha256: str
+    place: int
+    on: bool
+    last_day: str | None = None
+    removed: bool = False
+
+
 class DayView(View, frozen=True, kw_only=True):
     """The service day."""
 

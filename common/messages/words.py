@@ -84,6 +84,14 @@ class BeginDocument(Word, frozen=True, tag=True, kw_only=True):
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
+class BeginPicture(Word, frozen=True, tag=True, kw_only=True):
+    """Announce a picture for the lobby display; answered, sent and forgotten like a document."""
+
+    name: Annotated[str, Meta(max_length=255)] = ""
+    size: int
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
 class PutChunk(Word, frozen=True, tag=True, kw_only=True):
     """Bytes of an announced file from `at` on, as base64; in order. A repeat of what is there already is welcome."""
 
@@ -98,4 +106,16 @@ class DropDocument(Word, frozen=True, tag=True, kw_only=True):
     handle: Id
 
 
-AnyWord = Hello | Beat | SignIn | SignOut | Lock | Unlock | ChangePassword | BeginDocument | PutChunk | DropDocument
+AnyWord = (
+    Hello
+    | Beat
+    | SignIn
+    | SignOut
+    | Lock
+    | Unlock
+    | ChangePassword
+    | BeginDocument
+    | BeginPicture
+    | PutChunk
+    | DropDocument
+)

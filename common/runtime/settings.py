@@ -90,6 +90,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class DeviceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One enrolled device (DESIGN section 7). `place` is a booth's code, else may be empty; keys are Z85.
 
+    `screens` are those a display shows its board on, counted from 0; none means the first.
     A display with a `[speaker]` table is its hall's speaker; the other displays of the hall have none.
     """
 
@@ -104,11 +105,16 @@ class DeviceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     place: str = ""
     printer: AnyPrinter | None = None
     speaker: SpeakerSettings | None = None
+    screens: tuple[Annotated[int, msgspec.Meta(ge=0, le=7)], ...] = ()
 
     def __post_init__(self) -> None:
         """A booth device stands at a booth; only a dispenser prints tickets; a speaker faces the hall."""
         if self.printer is not None and self.role != "dispenser":
             raise ValueError("`printer` belongs to a dispenser's file only; remove the table [printer]")
+        if self.screens and self.role != "display":
+            raise ValueError("`screens` belongs to a display's file only; remove it")
+        if len(set(self.screens)) < len(self.screens):
+            raise ValueError("`screens` names a screen twice; name each once, such as [0, 1]")
         if self.role == "booth" and not self.place:
             raise ValueError("`place` is missing; a booth device names its booth, such as L3")
         if self.speaker is not None and self.role not in {"display", "dispenser"}:
@@ -134,6 +140,8 @@ def write_device(file: Path, device: DeviceFile) -> None:
     lines = [f"# Device file of {device.name}: holds a secret key, keep it on that device only."]
     texts = {key: value for key, value in msgspec.structs.asdict(device).items() if isinstance(value, str)}
     lines += [f"{key} = {_toml_text(value)}" for key, value in texts.items()]
+    if device.role == "display":
+        lines.append(f"screens = {list(device.screens or (0,))}  # the screens that show the board: [0, 1] for two")
     if device.speaker is not None:
         lines += speaker_settings.lines(device.speaker)
     sample = printer_settings.SAMPLE if device.role == "dispenser" else ""

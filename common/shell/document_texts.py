@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from common.shell import formats
+from common.shell.picture_texts import PICTURES
 from common.shell.sentence import Sentence
 
 DOCUMENTS: Final = {
@@ -77,6 +78,7 @@ DOCUMENTS: Final = {
         "Dokumen ini dilampirkan {added_by}; hanya posisi itu yang dapat melepasnya.",
         "{added_by} attached this; only that position may remove it.",
     ),
+    **PICTURES,
 }
 
 TYPES: Final = {"pdf": "PDF", "jpeg": "JPEG", "png": "PNG"}

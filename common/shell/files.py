@@ -5,7 +5,9 @@ Each is judged by its content before a byte is sent. Must never keep a path, nor
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +22,29 @@ from common.shell import i18n
 from common.shell.document_texts import CHOOSE_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+
+    from common.shell.sentence import Words
 
 PATTERNS = ("*.pdf", "*.jpg", "*.jpeg", "*.png")
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """Which files a dialog offers and how one is judged; `judge` refuses, `most` is bytes."""
+
+    title: Words
+    filter: str
+    most: int
+    judge: Callable[[bytes], object]
+
+
+def _document(content: bytes) -> None:
+    size_allowed(len(content))
+    type_of(content)
+
+
+DOCUMENT_FILES = FileKind(CHOOSE_FILES, f"PDF, JPEG, PNG ({' '.join(PATTERNS)})", MOST_BYTES, _document)
 
 
 class QtFilePicker(QObject):
@@ -30,16 +52,15 @@ class QtFilePicker(QObject):
 
     _read_one = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, kind: FileKind = DOCUMENT_FILES) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._kind = window, kind
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
         self._read_one.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
 
     def choose(self, then: OnPicked) -> None:
         """Open the dialog over the window."""
-        title = i18n.plain_text(CHOOSE_FILES)
-        dialog = QFileDialog(self._window, title, "", f"PDF, JPEG, PNG ({' '.join(PATTERNS)})")
+        dialog = QFileDialog(self._window, i18n.plain_text(self._kind.title), "", self._kind.filter)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(partial(self._on_selected, then))
@@ -57,7 +78,7 @@ class QtFilePicker(QObject):
         self.read(paths, then)
 
     def _work(self, paths: list[str], then: OnPicked) -> None:
-        picked = picked_files(paths)
+        picked = picked_files(paths, self._kind)
         self._read_one.emit(partial(then, picked))
 
     @staticmethod
@@ -65,19 +86,18 @@ class QtFilePicker(QObject):
         deliver()
 
 
-def picked_files(paths: Iterable[str]) -> tuple[PickedFile, ...]:
+def picked_files(paths: Iterable[str], kind: FileKind = DOCUMENT_FILES) -> tuple[PickedFile, ...]:
     """Return the files with their contents, or why they are not taken; raises nothing."""
-    return tuple(_picked(Path(path)) for path in paths)
+    return tuple(_picked(Path(path), kind) for path in paths)
 
 
-def _picked(path: Path) -> PickedFile:
+def _picked(path: Path, kind: FileKind) -> PickedFile:
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        size_allowed(len(content))
-        type_of(content)
+            content = file.read(kind.most + 1)
+        kind.judge(content)
     except OSError:
         return PickedFile(path.name, refused=UNREADABLE)
     except Refused as refused:
-        return PickedFile(path.name, refused=refused.code)
+        return PickedFile(path.name, refused=refused.code, data=refused.data)
     return PickedFile(path.name, content)

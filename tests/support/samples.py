@@ -23,6 +23,7 @@ FIXED: dict[str, Any] = {
     "limit": 100,
     "date": "2026-11-27",
     "new": "kata-sandi-baru",
+    "last_day": "2026-11-27",
     "sha256": "ab" * 32,
 }
 

@@ -110,3 +110,13 @@ def test_the_zone_of_the_calendar_decides_the_instant() -> None:
     day = CounterHours(calendar, RULES).service_day(date(2026, 11, 23))
     assert day is not None
     assert day.opens_at == datetime(2026, 11, 23, 8, 30, tzinfo=ZoneInfo("Asia/Jayapura")).timestamp() * 1000
+
+
+def test_the_usual_week_is_that_of_the_next_opening_of_each_weekday() -> None:
+    """25 and 26 December 2026 are days off; Friday's hours are then those of 1 January or the Friday after."""
+    monday, friday = (8 * 60, 15 * 60 + 30), (8 * 60, 16 * 60)
+    assert counter().week(date(2026, 12, 21)) == (monday, monday, monday, monday, friday, None, None)
+
+
+def test_the_usual_week_follows_ramadan() -> None:
+    assert counter().week(date(2026, 3, 2))[0] == (8 * 60 + 30, 14 * 60 + 30)

@@ -127,7 +127,7 @@ def test_a_device_file_never_shows_its_keys_in_a_log_line() -> None:
 )
 def test_a_wrong_device_key_is_named(tmp_path: Path, changes: dict[str, str], word: str) -> None:
     file = tmp_path / "device.toml"
-    good = {key: value for key, value in msgspec.structs.asdict(device()).items() if value is not None}
+    good = {key: value for key, value in msgspec.structs.asdict(device()).items() if value not in {None, ()}}
     file.write_text("\n".join(f"{key} = '{value}'" for key, value in (good | changes).items()), encoding="utf-8")
     with pytest.raises(settings.SettingsError, match=word):
         settings.read_device(file)

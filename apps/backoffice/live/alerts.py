@@ -13,6 +13,7 @@ from datetime import timedelta
 from apps.backoffice import texts
 from apps.backoffice.alerts import texts as alerts
 from apps.backoffice.book import Book
+from apps.backoffice.live import displays
 from apps.backoffice.live.printers import NEAR_END, SAID
 from apps.backoffice.live.voice import troubles
 from common.domain.clock import MINUTE
@@ -61,7 +62,8 @@ def alerts_of(
     printers = [alert for one in hall.printers if (alert := _printer(one)) is not None]
     tasks = [one for one in mine if one.kind != ClockKind.WAIT]
     voice = [Alert(*trouble) for trouble in troubles(figures)]
-    urgent = [*voice, *printers, *uncovered]
+    boards = [Alert(*trouble) for trouble in displays.troubles(figures)]
+    urgent = [*voice, *boards, *printers, *uncovered]
     found = [*urgent, *_waits(mine, hall, book, now), *(_task(one, book, now) for one in tasks[:SHOWN])]
     if len(tasks) > SHOWN:
         found.append(Alert("breach", texts.MORE_ALERTS(n=len(tasks) - SHOWN), texts.MORE_ALERTS_NEXT))

@@ -18,6 +18,7 @@ from apps.coordinator.adapters.rows import value_of
 from apps.coordinator.service.journal import columns_of
 from apps.coordinator.service.ports import ContentProblem, ContentStore
 from common.domain.audit import FIRST_PREV, ChainRow, JournalColumns, verify
+from common.domain.board_picture import BoardPicture
 from common.domain.document import Document
 from common.domain.lease import Lease
 from common.domain.request import Request
@@ -44,7 +45,7 @@ class Report:
 def check(engine: Engine, contents: ContentStore | None = None) -> Report:
     """Verify the whole journal against itself and the rows; with `contents` each document's bytes are read too."""
     report = Report()
-    folded: dict[str, dict[str, dict[str, Any]]] = {"ticket": {}, "request": {}, "lease": {}}
+    folded: dict[str, dict[str, dict[str, Any]]] = {"ticket": {}, "request": {}, "lease": {}, "picture": {}}
     documents: dict[str, dict[str, Any]] = {}
     texts: dict[str, str] = {}
     erased: set[str] = set()
@@ -60,7 +61,11 @@ def check(engine: Engine, contents: ContentStore | None = None) -> Report:
             report.findings += _disagreements(connection, t.tickets, Ticket, folded["ticket"])
             report.findings += _disagreements(connection, t.requests, Request, folded["request"])
             report.findings += _disagreements(connection, t.leases, Lease, folded["lease"])
+            report.findings += _disagreements(connection, t.board_pictures, BoardPicture, folded["picture"])
             report.findings += _documents(connection, documents, contents)
+            if contents is not None:
+                hang = [told for told in folded["picture"].values() if not told.get("removed", False)]
+                report.findings += _bytes({told["sha256"]: told["size"] for told in hang}, contents)
             report.findings += _texts(connection, texts, erased)
             counted = int(connection.execute(select(func.coalesce(func.sum(t.ratings.c.count), 0))).scalar() or 0)
             if counted != rated:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from apps.coordinator.service.ports import ContentProblem
+from apps.coordinator.service.ports import ContentProblem, Judge
 from common.domain.document import DocumentType, type_of
 from common.domain.errors import Refused
 from common.runtime.paths import PRIVATE_FILE_MODE, make_private_folder
@@ -40,12 +40,12 @@ class FolderContents:
             file.seek(at)
             file.write(data)
 
-    def seal(self, handle: str, size: int, sha256: str) -> DocumentType:
+    def seal(self, handle: str, size: int, sha256: str, judge: Judge = type_of) -> DocumentType:
         """Check a whole file, sync it, move it under its address and sync the folders."""
         draft = self._incoming / handle
         content = draft.read_bytes()
         try:
-            kind = _checked(content, size, sha256)
+            kind = _checked(content, size, sha256, judge)
         except Refused:
             draft.unlink()
             raise
@@ -121,10 +121,10 @@ class FolderContents:
         return self._root / sha256[:_PREFIX] / sha256
 
 
-def _checked(content: bytes, size: int, sha256: str) -> DocumentType:
+def _checked(content: bytes, size: int, sha256: str, judge: Judge) -> DocumentType:
     if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
         raise Refused("document.wrong_hash")
-    return type_of(content)
+    return judge(content)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

@@ -111,13 +111,14 @@ class SqlReader:
         return [document_view(value_of(Document, row).ref) for row in self._rows(statement)]
 
     def contents(self) -> set[str]:
-        """Return the SHA-256 of all contents that documents refer to."""
-        return {row["sha256"] for row in self._rows(select(t.documents.c.sha256).distinct())}
+        """Return the SHA-256 of all contents that documents and pictures refer to."""
+        return set(self.contents_with_sizes())
 
     def contents_with_sizes(self) -> dict[str, int]:
-        """Return the size in bytes of each content that documents refer to."""
-        rows = self._rows(select(t.documents.c.sha256, t.documents.c.size).distinct())
-        return {row["sha256"]: row["size"] for row in rows}
+        """Return the size in bytes of each content that documents and pictures refer to."""
+        hang = select(t.board_pictures.c.sha256, t.board_pictures.c.size).where(t.board_pictures.c.removed.is_(False))
+        statements = (select(t.documents.c.sha256, t.documents.c.size).distinct(), hang)
+        return {row["sha256"]: row["size"] for statement in statements for row in self._rows(statement)}
 
     def words(self, text_ref: str | None) -> str:
         """Return the words behind a text reference, empty when erased."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from apps.coordinator.service.records import Account, Counter, Device, Session, SiteMark, StoredReply
 from common.domain.absence import Absence
 from common.domain.alert import Alert, AlertState, FollowUp
+from common.domain.board_picture import BoardPicture
 from common.domain.booth import Booth, BoothState
 from common.domain.day import DayState, ServiceDay
 from common.domain.document import Document, DocumentType, Purpose
@@ -54,6 +55,7 @@ _CONVERT: dict[Any, dict[str, Callable[[Any], Any]]] = {
     Alert: {"state": AlertState, "outcome": _maybe(FollowUp)},
     Account: {"positions": _words},
     Document: {"purpose": Purpose, "type": DocumentType},
+    BoardPicture: {"type": DocumentType},
 }
 _FLAGS: dict[Any, set[str]] = {
     kind: {field.name for field in fields(kind) if field.type in {"bool", bool}}
@@ -71,6 +73,7 @@ _FLAGS: dict[Any, set[str]] = {
         StoredReply,
         Alert,
         Absence,
+        BoardPicture,
     )
 }
 

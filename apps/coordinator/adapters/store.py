@@ -34,6 +34,7 @@ from common.domain.absence import Absence
 from common.domain.alert import Alert, AlertState
 from common.domain.applicant import Applicant
 from common.domain.audit import FIRST_PREV
+from common.domain.board_picture import BoardPicture
 from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
@@ -92,6 +93,7 @@ class SqlStore:
                 ("alerts", t.alerts, Alert, ("id",)),
                 ("absences", t.absences, Absence, ("position",)),
                 ("promises", t.promises, PromiseSetting, ("service",)),
+                ("pictures", t.board_pictures, BoardPicture, ("id",)),
             )
         )
         self._journal_sql, _ = insert_writer(t.journal, dialect)
@@ -234,6 +236,7 @@ class SqlStore:
                 calendars=self._all(CalendarVersion, select(t.calendars).order_by(t.calendars.c.version)),
                 policies=self._all(PolicyVersion, select(t.policies).order_by(t.policies.c.version)),
                 outages=self._all(Outage, select(t.outages).order_by(t.outages.c.begin)),
+                pictures=self._all(BoardPicture, select(t.board_pictures).where(t.board_pictures.c.removed.is_(False))),
                 seq=last["seq"] if last else 0,
                 lobby_seq=self._value(select(func.max(t.journal.c.lobby_seq))) or 0,
                 staff_seq=self._value(select(func.max(t.journal.c.staff_seq))) or 0,
@@ -330,8 +333,12 @@ class SqlStore:
         return self._read(Document, statement.order_by(t.documents.c.id))
 
     def refers_to(self, sha256: str) -> bool:
-        """Return whether any document has this content."""
-        return self._first(Document, select(t.documents).where(t.documents.c.sha256 == sha256).limit(1)) is not None
+        """Return whether any document, or a picture that was not removed, has this content."""
+        hangs = (t.board_pictures.c.sha256 == sha256) & t.board_pictures.c.removed.is_(False)
+        return (
+            self._first(Document, select(t.documents).where(t.documents.c.sha256 == sha256).limit(1)) is not None
+            or self._first(BoardPicture, select(t.board_pictures).where(hangs).limit(1)) is not None
+        )
 
     def notices_where(self, **columns: str) -> list[Notice]:
         """Read the notices whose columns hold these values."""

@@ -44,6 +44,22 @@ site = Table(
     Column("text", Text, nullable=False),
     _version(),
 )
+board_pictures = Table(
+    "board_pictures",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("title", String(60), nullable=False),
+    Column("type", String(8), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+    _flag("on"),
+    Column("last_day", String(10)),
+    Column("added_by", String(24), nullable=False),
+    _ms("at", nullable=False),
+    _flag("removed"),
+    _version(),
+)
 epochs = Table(
     "epochs",
     metadata,

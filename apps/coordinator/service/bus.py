@@ -159,11 +159,7 @@ class Bus:
                 self.notices_changed()
         if plan.devices:
             self._devices_changed = True
-        for document in plan.documents:
-            self.uploads.known.pop(document.id, None)
-        if plan.documents_gone:
-            gone = {document.sha256 for document in plan.documents_gone}
-            self._after.append(lambda _: self.released(gone))
+        self._follow_contents(plan)
         self.feeds.keep(out.lobby, out.staff)
         after, self._after = self._after, []
         for act in after:
@@ -172,6 +168,16 @@ class Bus:
             except Exception:  # noqa: BLE001 - what was committed stands; the asker is told by time-out
                 self.failed("after commit")
         return out
+
+    def _follow_contents(self, plan: Plan) -> None:
+        """What became a document or a picture is no upload any more; contents that lost their row are released."""
+        hung = [*plan.pictures.new.values(), *(picture for _, picture in plan.pictures.changed.values())]
+        for key in (*(document.id for document in plan.documents), *(picture.id for picture in hung)):
+            self.uploads.known.pop(key, None)
+        gone = {document.sha256 for document in plan.documents_gone}
+        gone |= {picture.sha256 for picture in hung if picture.removed}
+        if gone:
+            self._after.append(lambda _: self.released(gone))
 
     def _message(self, message: Incoming, plan: Plan, out: Outgoing) -> None:
         try:

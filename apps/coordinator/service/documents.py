@@ -16,7 +16,8 @@ from apps.coordinator.service.bus import Asked, Bus, refused_body
 from apps.coordinator.service.incoming import Outgoing
 from apps.coordinator.service.ports import Beside, ContentProblem, ContentStore
 from apps.coordinator.service.uploads import MOST_OPENED, Handles, Opened, Upload
-from common.domain.document import CHUNK_BYTES, DocumentType, Purpose, attachable, size_allowed
+from common.domain import board_picture as pictures
+from common.domain.document import CHUNK_BYTES, DocumentType, Purpose, attachable, size_allowed, type_of
 from common.domain.errors import Refused
 from common.messages import codec
 from common.messages import queries as q
@@ -26,8 +27,8 @@ from common.messages.results import ChunkResult, DocumentChunk, Done, HandleResu
 
 log = logging.getLogger(__name__)
 BUSY_MS = 100
-WORDS = (w.BeginDocument, w.PutChunk, w.DropDocument)
-QUERIES = (q.OpenDocument, q.GetChunk)
+WORDS = (w.BeginDocument, w.BeginPicture, w.PutChunk, w.DropDocument)
+QUERIES = (q.OpenDocument, q.GetChunk, q.GetPicture)
 Record = Callable[[Asked, str, str, str], None]
 
 
@@ -43,7 +44,9 @@ class Documents:
         """Answer a word."""
         match word:
             case w.BeginDocument():
-                self._begin(asked, word)
+                self._begin(asked, partial(self._announced, asked, word))
+            case w.BeginPicture():
+                self._begin(asked, partial(self._announced_picture, asked, word))
             case w.PutChunk():
                 self._put(asked, word)
             case w.DropDocument():
@@ -56,14 +59,16 @@ class Documents:
                 self._open(asked, query, record)
             case q.GetChunk():
                 self._chunk(asked, query)
+            case q.GetPicture():
+                self._picture(asked, query)
 
     # --- coming in
 
-    def _begin(self, asked: Asked, word: w.BeginDocument) -> None:
+    def _begin(self, asked: Asked, announced: Callable[[], Upload]) -> None:
         bus, message = asked.bus, asked.message
         upload = bus.uploads.begun_by(message.device, message.id)
         if upload is None:
-            upload = self._announced(asked, word)
+            upload = announced()
             bus.uploads.begin(upload)
         result = HandleResult(handle=upload.handle, at=upload.queued, chunk=CHUNK_BYTES)
         asked.out.answer(message, codec.encode(Ok(result)))
@@ -80,8 +85,7 @@ class Documents:
             there=ctx.state.documents_of(request.id),
             requirements=len(ctx.centre.service(request.service).requirements),
         )  # fmt: skip
-        for failed in [one for one in bus.uploads.of_session(actor.session) if one.refused is not None]:
-            self._forget(failed)
+        self._forget_failed(asked)
         return Upload(
             handle=bus.ids.new_id(ctx.now),
             session=actor.session,
@@ -96,6 +100,32 @@ class Documents:
             size=word.size,
             sha256=word.sha256,
         )
+
+    def _announced_picture(self, asked: Asked, word: w.BeginPicture) -> Upload:
+        """Judge an announced picture of the lobby display as if it were added now."""
+        bus, actor = asked.bus, asked.actor
+        pictures.size_allowed(word.size)
+        pictures.addable(bus.state.pictures.values(), word.sha256)
+        self._forget_failed(asked)
+        return Upload(
+            handle=bus.ids.new_id(bus.now()),
+            session=actor.session,
+            device=actor.device,
+            since=bus.wall(),
+            message=asked.message.id,
+            request="",
+            ground="",
+            purpose=Purpose.OTHER,
+            requirement=None,
+            name=word.name,
+            size=word.size,
+            sha256=word.sha256,
+            picture=True,
+        )
+
+    def _forget_failed(self, asked: Asked) -> None:
+        for failed in [one for one in asked.bus.uploads.of_session(asked.actor.session) if one.refused is not None]:
+            self._forget(failed)
 
     def _put(self, asked: Asked, word: w.PutChunk) -> None:
         """Queue a piece; pieces and checks are done in order, so a repeat is answered after its original."""
@@ -120,7 +150,8 @@ class Documents:
         try:
             self._contents.put(upload.handle, at, data)
             if at + len(data) == upload.size:
-                return self._contents.seal(upload.handle, upload.size, upload.sha256)
+                judge = pictures.picture_type if upload.picture else type_of
+                return self._contents.seal(upload.handle, upload.size, upload.sha256, judge)
         except (Refused, OSError) as problem:
             return problem
         return None
@@ -177,11 +208,21 @@ class Documents:
         bus.after_commit(lambda out: out.answer(asked.message, codec.encode(Ok(opened()))))
 
     def _chunk(self, asked: Asked, query: q.GetChunk) -> None:
-        opened = self._opened.of(query.handle, asked.actor, asked.bus.wall())
-        if query.at >= opened.size:
+        self._piece(asked, self._opened.of(query.handle, asked.actor, asked.bus.wall()), query.at)
+
+    def _picture(self, asked: Asked, query: q.GetPicture) -> None:
+        """A piece of what hangs in the hall: only by the address of a picture, never of a document."""
+        known = asked.bus.state.pictures.values()
+        found = next((picture for picture in known if picture.sha256 == query.sha256), None)
+        if found is None:
+            raise Refused("picture.unknown")
+        self._piece(asked, found, query.at)
+
+    def _piece(self, asked: Asked, opened: Opened | pictures.BoardPicture, at: int) -> None:
+        if at >= opened.size:
             raise Refused("document.out_of_order", at=opened.size)
-        work = partial(self._read, opened.sha256, query.at)
-        if not self._beside.document_work(work, lambda read: self._answer_chunk(asked, opened, query.at, read)):
+        work = partial(self._read, opened.sha256, at)
+        if not self._beside.document_work(work, lambda read: self._answer_chunk(asked, opened, at, read)):
             asked.out.answer(asked.message, codec.encode(BusyReply(BUSY_MS)))
 
     def _read(self, sha256: str, at: int) -> bytes | ContentProblem | OSError:
@@ -190,7 +231,13 @@ class Documents:
         except (ContentProblem, OSError) as problem:
             return problem
 
-    def _answer_chunk(self, asked: Asked, opened: Opened, at: int, read: bytes | ContentProblem | OSError) -> None:
+    def _answer_chunk(
+        self,
+        asked: Asked,
+        opened: Opened | pictures.BoardPicture,
+        at: int,
+        read: bytes | ContentProblem | OSError,
+    ) -> None:
         if isinstance(read, ContentProblem) or read == b"":
             log.error("%s", read or f"documents {opened.sha256}: its file is cut short")
             self._send(asked, refused_body("document.content_lost", {}))

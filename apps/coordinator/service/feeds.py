@@ -16,10 +16,12 @@ from apps.coordinator.service.projection import (
     day_view,
     lobby_booth,
     lobby_ticket,
+    picture_view,
     request_view,
     ticket_view,
 )
 from apps.coordinator.service.state import State
+from common.domain.board_picture import in_order
 from common.domain.errors import Refused
 from common.messages import codec
 from common.messages.feeds import (
@@ -125,6 +127,7 @@ def lobby_snapshot(state: State, epoch: int, seq: int, at: int, speed: float) ->
         calls=called[:RECENT_CALLS],
         booths=[lobby_booth(booth) for booth in state.booths.values()],
         text=state.site.text,
+        pictures=[picture_view(picture) for picture in in_order(state.pictures.values())],
     )
 
 
@@ -150,4 +153,5 @@ def staff_snapshot(state: State, centre: Centre, epoch: int, seq: int, at: int, 
         ],
         alerts=[alert_view(alert) for alert in state.alerts.values()],
         text=state.site.text,
+        pictures=[picture_view(picture) for picture in in_order(state.pictures.values())],
     )

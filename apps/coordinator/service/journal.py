@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from common.domain.alert import Alert
+from common.domain.board_picture import BoardPicture
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
 from common.domain.document import DocumentRef
@@ -36,7 +37,7 @@ UNPUBLISHED = frozenset(
         "LeaseWrittenOff",
     }
 )
-_ROWS = ("ticket", "booth", "request", "day", "lease", "document", "note", "alert")
+_ROWS = ("ticket", "booth", "request", "day", "lease", "document", "note", "alert", "picture")
 _encode = msgspec.json.Encoder().encode
 _ROW_TYPES: tuple[type, ...] = (
     Ticket,
@@ -48,6 +49,7 @@ _ROW_TYPES: tuple[type, ...] = (
     NoteRef,
     DocumentRef,
     Alert,
+    BoardPicture,
 )
 _COLUMNS: dict[type, tuple[tuple[str, Any], ...]] = {
     kind: tuple((f.name, f.default if f.default is not MISSING else _ROW_TYPES) for f in fields(kind))

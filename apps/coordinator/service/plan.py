@@ -24,6 +24,7 @@ from apps.coordinator.service.records import (
 from common.domain.absence import Absence
 from common.domain.alert import Alert
 from common.domain.applicant import Applicant, Text
+from common.domain.board_picture import BoardPicture
 from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
@@ -89,6 +90,7 @@ class Plan:
     alerts: Rows[Alert] = field(default_factory=Rows)
     absences: Rows[Absence] = field(default_factory=Rows)
     promises: Rows[PromiseSetting] = field(default_factory=Rows)
+    pictures: Rows[BoardPicture] = field(default_factory=Rows)
     calendars: list[CalendarVersion] = field(default_factory=list)
     policies: list[PolicyVersion] = field(default_factory=list)
     outages: list[Outage] = field(default_factory=list)

@@ -24,10 +24,11 @@ from common.domain.absence import Absence
 from common.domain.access import Actor
 from common.domain.alert import Alert
 from common.domain.applicant import Applicant
+from common.domain.board_picture import BoardPicture
 from common.domain.booth import Booth
 from common.domain.calendar_book import CalendarVersion
 from common.domain.day import ServiceDay
-from common.domain.document import Document, DocumentType
+from common.domain.document import Document, DocumentType, type_of
 from common.domain.lease import Lease
 from common.domain.request import Request
 from common.domain.sla import Clock, Key
@@ -67,6 +68,7 @@ class Loaded:
     calendars: list[CalendarVersion]
     policies: list[PolicyVersion]
     outages: list[Outage]
+    pictures: list[BoardPicture]
     seq: int
     lobby_seq: int
     staff_seq: int
@@ -179,7 +181,7 @@ class Reader(Protocol):
         ...
 
     def contents(self) -> set[str]:
-        """Return the SHA-256 of all contents that documents refer to."""
+        """Return the SHA-256 of all contents that documents and pictures refer to."""
         ...
 
     def words(self, text_ref: str | None) -> str:
@@ -211,6 +213,10 @@ class ContentProblem(Exception):  # noqa: N818 - names what the bytes are
     """Stored bytes are missing or not what their address says; the text is a sentence without personal data."""
 
 
+Judge = Callable[[bytes], DocumentType]
+"""Says what a whole file is, or refuses it."""
+
+
 class ContentStore(Protocol):
     """Where the bytes of documents lie, by SHA-256 (lower-case hex). Slow: called beside the loop only.
 
@@ -221,7 +227,7 @@ class ContentStore(Protocol):
         """Write bytes of a file on its way in at an offset."""
         ...
 
-    def seal(self, handle: str, size: int, sha256: str) -> DocumentType:
+    def seal(self, handle: str, size: int, sha256: str, judge: Judge = type_of) -> DocumentType:
         """Check a file that came in whole and make it durable under its address; raise `Refused` and drop it."""
         ...
 

@@ -66,6 +66,11 @@ class Presence:
         seen = self._seen.get(device)
         return seen.printer if seen is not None and now - seen.at <= FRESH else ""
 
+    def screen(self, device: str, now: int) -> str:
+        """Return what it last told of its screen, empty when it told nothing lately or ever."""
+        seen = self._seen.get(device)
+        return seen.screen if seen is not None and now - seen.at <= FRESH else ""
+
     def lost(self, device: str, now: int) -> bool:
         """Whether the device was silent for 10 minutes; absence counts only while the coordinator runs."""
         seen = self._seen.get(device)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from apps.coordinator.service.centre import Centre
 from apps.coordinator.service.journal import UNPUBLISHED
 from common.domain.alert import Alert
+from common.domain.board_picture import BoardPicture
 from common.domain.booth import Booth
 from common.domain.counter import CounterDay
 from common.domain.day import ServiceDay
@@ -23,6 +24,7 @@ from common.messages.views import (
     DocumentView,
     LeaseView,
     LobbyBooth,
+    LobbyPicture,
     LobbyTicket,
     NoteView,
     RequestView,
@@ -33,7 +35,7 @@ CONFIDENTIAL = "H00"
 _LOBBY_KINDS = frozenset(
     kind
     for kind in FactKind
-    if kind.value.startswith(("Ticket", "Booth", "Day", "Issuing", "Letter", "Board", *CATALOGUE_KINDS))
+    if kind.value.startswith(("Ticket", "Booth", "Day", "Issuing", "Letter", "Board", "Picture", *CATALOGUE_KINDS))
     and kind not in {FactKind.TICKET_RATED, FactKind.TICKET_PAPER_REPORTED, FactKind.TICKET_VOICED}
 )
 
@@ -245,6 +247,21 @@ def document_view(document: DocumentRef, name: str = "") -> DocumentView:
     )
 
 
+def picture_view(picture: BoardPicture) -> LobbyPicture:
+    """Return a picture of the lobby display."""
+    return LobbyPicture(
+        id=picture.id,
+        title=picture.title,
+        type=picture.type.value,
+        size=picture.size,
+        sha256=picture.sha256,
+        place=picture.place,
+        on=picture.on,
+        last_day=picture.last_day,
+        removed=picture.removed,
+    )
+
+
 def lobby_event(fact: Fact, seq: int, at: int, booths: dict[str, Booth]) -> LobbyEvent:
     """Return the fact as the hall may know it."""
     ticket = fact.ticket
@@ -256,6 +273,7 @@ def lobby_event(fact: Fact, seq: int, at: int, booths: dict[str, Booth]) -> Lobb
         ticket=lobby_ticket(ticket, booth.number if booth else None) if ticket is not None else None,
         booth=lobby_booth(fact.booth) if fact.booth is not None else None,
         day=day_view(fact.day) if fact.day is not None else None,
+        picture=picture_view(fact.picture) if fact.picture is not None else None,
         text=_text(fact),
     )
 
@@ -275,6 +293,7 @@ def staff_event(fact: Fact, seq: int, at: int, actor: str, centre: Centre) -> St
         alert=alert_view(fact.alert) if fact.alert is not None else None,
         note=note_view(fact.note) if fact.note is not None else None,
         document=document_view(fact.document) if fact.document is not None else None,
+        picture=picture_view(fact.picture) if fact.picture is not None else None,
         text=_text(fact),
     )
 

@@ -25,6 +25,7 @@ from apps.coordinator.service.records import (
 from apps.coordinator.service.standing import Standing
 from common.domain.alert import Alert
 from common.domain.applicant import Applicant
+from common.domain.board_picture import BoardPicture
 from common.domain.booth import Booth
 from common.domain.day import ServiceDay
 from common.domain.document import Document
@@ -69,6 +70,8 @@ class State:
         self.standing = Standing(loaded)
         self.alerts: dict[tuple[str, str, int], Alert] = {alert.key: alert for alert in loaded.alerts}
         self._alert_keys = {alert.id: alert.key for alert in loaded.alerts}
+        self.pictures: dict[str, BoardPicture] = {picture.id: picture for picture in loaded.pictures}
+        """Those of the lobby display that were not removed."""
         self.opened_reads = loaded.opened_reads
         self._notices: dict[str, Notice] = {}
         self._contacts: dict[str, PositionContact] = {}
@@ -232,8 +235,15 @@ class State:
         if (alert := fact.alert) is not None:
             plan.alerts.put(alert.id, self.alert(alert.id) if alert.version else None, alert)
             self._put_alert(alert)
+        if fact.picture is not None:
+            self._put_picture(fact.picture, plan)
         if fact.note is not None:
             plan.notes.append(fact.note)
+
+    def _put_picture(self, picture: BoardPicture, plan: Plan) -> None:
+        plan.pictures.put(picture.id, self.pictures.pop(picture.id, None), picture)
+        if not picture.removed:
+            self.pictures[picture.id] = picture
 
     def _note_visit(self, ticket: Ticket) -> None:
         if ticket.state is TicketState.SERVED and ticket.called_at is not None and ticket.ended_at is not None:

@@ -53,6 +53,8 @@ class Upload:
     queued: int = 0
     type: DocumentType | None = None
     refused: Refused | None = None
+    picture: bool = False
+    """For the lobby display, not for a request."""
 
 
 @dataclass(slots=True)

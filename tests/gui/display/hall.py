@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from apps.display.announcer import Announcement, SilentAnnouncer
 from apps.display.picture import Picture
-from apps.display.presenter import DisplayPresenter
+from apps.display.presenter import DisplayPresenter, Pictures
 from common.client.board import LobbyBoard
 from common.client.gateway import Link, LinkStatus
 from common.domain.voice import VoiceOutcome
@@ -112,14 +112,18 @@ class TimedVoice:
 class Hall:
     """A presenter with its view, voice and clock; `pass_time` lets seconds go by in ticks."""
 
-    def __init__(self, store: MemoryStore | None = None, *, silent: bool = False) -> None:
+    def __init__(
+        self, store: MemoryStore | None = None, *, silent: bool = False, pictures: Pictures | None = None
+    ) -> None:
         self.now = 100.0
         self.pictures: list[Picture] = []
         self.reports: list[tuple[str, str]] = []
         self.store = store or MemoryStore()
         self.voice = TimedVoice(self)
         announcer = SilentAnnouncer() if silent else self.voice
-        self.presenter = DisplayPresenter(self, announcer, self.store, report=self._report, monotonic=lambda: self.now)
+        self.presenter = DisplayPresenter(
+            self, announcer, self.store, report=self._report, pictures=pictures, monotonic=lambda: self.now
+        )
         self.seq = 1
 
     def show_picture(self, picture: Picture) -> None:

@@ -42,6 +42,7 @@ CALM = Picture(
     waiting=tuple((letter, 1) for letter in LETTERS),
     average_minutes=2,
     connecting=False,
+    loaded=True,
 )
 FRESH = replace(CALM, fresh=FreshCall(CALLS[0], 1, 1, 10.0, 0.0))
 QUEUED = replace(FRESH, upcoming=CALLS[1:])
@@ -181,5 +182,12 @@ def test_the_kept_board_is_read_back_and_a_damaged_one_is_left_aside(tmp_path: P
     read = file.load()
     assert read is not None
     assert read.snapshot() == board.snapshot()
-    (tmp_path / "board.json").write_bytes(b'{"half":')
-    assert file.load() is None
+    for damaged in (b'{"half":', b"", b"\xff\x00", b"[]", b'{"epoch": "x"}'):
+        (tmp_path / "board.json").write_bytes(damaged)
+        assert file.load() is None
+        assert (tmp_path / "board.bad").read_bytes() == damaged
+        assert file.load() is None
+    file.save(board)
+    read = file.load()
+    assert read is not None
+    assert read.snapshot() == board.snapshot()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from apps.display.announcer import Announcement
-from apps.display.picture import Opening
-from apps.display.presenter import HOLD_SECONDS, HOLD_SECONDS_WITH_OTHERS, PAGE_SECONDS
+from apps.display.picture import Opening, PageKind
+from apps.display.presenter import HOLD_SECONDS, HOLD_SECONDS_WITH_OTHERS
+from apps.display.rotation import PAGE_SECONDS, Rotation
 from common.client.board import LobbyBoard
 from common.client.gateway import Link
 from common.messages.feeds import LobbyEvent
-from common.messages.views import DayView
+from common.messages.views import DayView, LobbyPicture
+from common.shell.coordinator_clock import instant
+from tests.gui.backoffice import material
 from tests.gui.display.hall import DAY, ENGLISH, MONDAY_0942, SPOKEN, Hall, MemoryStore, snapshot, ticket
 
 
@@ -97,7 +102,7 @@ def test_a_call_whose_turn_came_too_late_is_skipped_and_reported() -> None:
     hall.call(ticket("A-015"), ticket("B-006", booth=5), ticket("C-001", booth=7))
     hall.call(ticket("B-006", "SERVING", booth=5), kind="TicketServed")
     hall.pass_time(3 * SPOKEN)
-    assert hall.reports == [("A-015", "sounded"), ("B-006", "skipped"), ("C-001", "sounded")]
+    assert hall.reports == [("B-006", "skipped"), ("A-015", "sounded"), ("C-001", "sounded")]
     assert [said.number for said in hall.said] == ["A-015", "C-001"]
 
 
@@ -128,10 +133,11 @@ def test_calls_at_the_same_moment_wait_for_each_other_in_order() -> None:
     assert [said.number for said in hall.said] == ["A-015", "B-006", "P-004"]
 
 
-def test_numbers_still_to_be_shown_are_not_among_the_last_calls() -> None:
+def test_a_new_call_is_in_the_list_at_once_even_while_it_waits_for_the_large_field() -> None:
     hall = Hall().join(ticket("A-014", "SERVING", called=-60))
     hall.call(ticket("A-015", called=1), ticket("B-006", booth=5, called=2))
-    assert [call.number for call in hall.picture.calls] == ["A-014"]
+    assert hall.shown() == "A-015"
+    assert [call.number for call in hall.picture.calls] == ["B-006", "A-015", "A-014"]
 
 
 def test_a_call_whose_visitor_came_already_is_not_shown_late() -> None:
@@ -266,7 +272,20 @@ def test_pages_take_turns() -> None:
     hall = Hall().join()
     first = hall.picture.page
     hall.pass_time(PAGE_SECONDS + 0.2)
-    assert hall.picture.page == first + 1
+    assert hall.picture.page != first
+
+
+def test_no_page_changes_under_a_fresh_call() -> None:
+    hall = Hall(silent=True).join()
+    hall.pass_time(PAGE_SECONDS - 1)
+    first = hall.picture.page
+    hall.call(ticket("A-015"))
+    hall.pass_time(HOLD_SECONDS - 0.2)
+    assert hall.picture.page == first
+    hall.pass_time(0.9)
+    assert hall.picture.page == first
+    hall.pass_time(1)
+    assert hall.picture.page != first
 
 
 def test_the_training_mark_of_the_site_is_shown() -> None:
@@ -292,3 +311,82 @@ def test_the_board_is_kept_now_and_then_and_at_the_end() -> None:
     assert hall.store.saved == saved + 1
     assert hall.store.board is not None
     assert "A-016" in hall.store.board.tickets
+
+
+# --- catalogue and pictures
+
+
+class Pictures:
+    """A shelf on which lies what it was told to fetch."""
+
+    def __init__(self) -> None:
+        self.shown: tuple[str, ...] = ()
+        self.known = 0
+
+    def stock(self, known: Sequence[LobbyPicture], shown: Sequence[LobbyPicture]) -> None:
+        self.known, self.shown = len(known), tuple(picture.sha256 for picture in shown)
+
+    def look(self, *, live: bool) -> None:
+        """Nothing is on its way."""
+
+    def ready(self) -> tuple[str, ...]:
+        return self.shown
+
+
+def picture(place: int, **changes: object) -> LobbyPicture:
+    made = LobbyPicture(id=f"p{place}", title="x", type="png", size=1, sha256=f"{place}" * 64, place=place, on=True)
+    return msgspec.structs.replace(made, **changes)
+
+
+def test_pages_are_of_each_sort_in_turn_and_the_catalogues_times_are_told() -> None:
+    hall = Hall().join()
+    week = ((480, 930),) * 5 + (None, None)
+    hall.presenter._learn(msgspec.structs.replace(material.catalogue(), opening=week))
+    kinds = []
+    for _ in range(8):
+        kinds.append(hall.picture.page.kind)
+        hall.pass_time(PAGE_SECONDS + 0.2)
+    assert kinds[:6] == [
+        PageKind.PLEDGE, PageKind.STANDARD, PageKind.COST, PageKind.STANDARD, PageKind.PRIORITY, PageKind.STANDARD,
+    ]  # fmt: skip
+    assert hall.picture.opening_hours == week
+    assert hall.picture.office == "PTSA Kemnaker"
+
+
+def test_every_service_of_the_catalogue_has_its_standard_among_the_pages() -> None:
+    rotation, catalogue = Rotation(), material.catalogue()
+    rotation.learn(catalogue)
+    names = set()
+    for turn in range(200):
+        rotation.pass_time(turn * (PAGE_SECONDS + 0.1), calm=True)
+        if rotation.page.standard is not None:
+            names.add(rotation.page.standard.name)
+    assert names == {service.name for service in catalogue.services}
+
+
+def test_a_break_is_told_while_it_lasts() -> None:
+    hall = Hall().join()
+    rest = (MONDAY_0942 - 60_000, MONDAY_0942 + 3_600_000)
+    hall.presenter._learn(msgspec.structs.replace(material.catalogue(), breaks=(rest,)))
+    assert hall.picture.break_until == instant(rest[1])
+    hall.presenter._learn(msgspec.structs.replace(material.catalogue(), breaks=((0, 1),)))
+    assert hall.picture.break_until is None
+
+
+def test_pictures_of_today_take_their_turn_and_others_are_only_kept() -> None:
+    shelf = Pictures()
+    hall = Hall(pictures=shelf).join()
+    hung: tuple[dict[str, object], ...] = ({}, {"on": False}, {"last_day": "2026-11-22"}, {"last_day": "2026-11-23"})
+    for place, changes in enumerate(hung):
+        hang = LobbyEvent(seq=place + 2, at=MONDAY_0942, kind="PictureAdded", picture=picture(place, **changes))
+        hall.presenter.on_events((hang,))
+    assert shelf.shown == ("0" * 64, "3" * 64)
+    assert shelf.known == 4
+    seen = set()
+    for _ in range(8):
+        seen.add(hall.picture.page.image)
+        hall.pass_time(PAGE_SECONDS + 0.2)
+    assert seen == {"", "0" * 64, "3" * 64}
+    gone = LobbyEvent(seq=9, at=MONDAY_0942, kind="PictureRemoved", picture=picture(0, removed=True))
+    hall.presenter.on_events((gone,))
+    assert list(shelf.shown) == ["3" * 64]

@@ -19,6 +19,8 @@ def attach_document(command: c.AttachDocument, ctx: Context) -> Decision:
     if ctx.state.document(command.handle) is not None:
         raise Refused("document.already_attached")
     upload, kind = ctx.uploads.whole(command.handle, ctx.actor, ctx.wall)
+    if upload.picture:
+        raise Refused("document.handle_unknown")
     request, ground = at_hand(ctx, upload.request)
     if ground != upload.ground:
         raise Refused("request.not_in_hand")

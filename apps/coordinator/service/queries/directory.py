@@ -75,6 +75,7 @@ def catalogue(centre: Centre, state: State, now: int = 0, most_asked: Sequence[s
         working_dates=tuple(
             day.isoformat() for day in centre.periods.working_dates(today - DATES_BEFORE, today + DATES_AHEAD)
         ),
+        opening=centre.hours.week(today),
         breaks=tuple(_breaks(centre, today)),
     )
 

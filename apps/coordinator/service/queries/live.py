@@ -8,6 +8,7 @@ from apps.coordinator.service.bus import Bus
 from apps.coordinator.service.presence import Presence, Seen
 from apps.coordinator.service.projection import booth_view
 from apps.coordinator.service.queries.notices import NoticeQueries
+from common.domain.board_picture import PICTURES_BROKEN
 from common.domain.clock import MINUTE
 from common.domain.lease import Lease
 from common.domain.queueing import uncovered_letters
@@ -17,6 +18,7 @@ from common.domain.roles import DeviceRole
 from common.domain.sla import ClockKind
 from common.domain.voice import VoiceOutcome
 from common.messages.live_views import (
+    DisplayFigure,
     LiveView,
     OutstandingLease,
     PrinterFigure,
@@ -55,6 +57,7 @@ def live(bus: Bus, notices: NoticeQueries, presence: Presence) -> Callable[[], L
     speakers = presence.speakers(bus.wall())
     voices = [ticket.voice for ticket in state.tickets.values()]
     printers = tuple(_printers(bus, presence))
+    displays = tuple(_displays(bus, presence))
     return lambda: LiveView(
         at=now,
         waiting=figures,
@@ -69,6 +72,7 @@ def live(bus: Bus, notices: NoticeQueries, presence: Presence) -> Callable[[], L
         routes_failing=failing,
         leases=leases,
         printers=printers,
+        displays=displays,
         speakers=tuple(_speakers(bus, speakers or [])),
         speakers_known=speakers is not None,
         calls_silent=voices.count(VoiceOutcome.SILENT),
@@ -82,6 +86,14 @@ def _printers(bus: Bus, presence: Presence) -> Iterator[PrinterFigure]:
         state = presence.printer(device.name, bus.wall())
         if device.role == DeviceRole.DISPENSER and not device.revoked and state:
             yield PrinterFigure(device=device.name, state=state)
+
+
+def _displays(bus: Bus, presence: Presence) -> Iterator[DisplayFigure]:
+    """Yield the displays that are alive and cannot show some pictures."""
+    for device in sorted(bus.state.devices.values(), key=lambda one: one.name):
+        broken = presence.screen(device.name, bus.wall()).removeprefix(PICTURES_BROKEN)
+        if device.role == DeviceRole.DISPLAY and not device.revoked and broken.isdecimal():
+            yield DisplayFigure(device=device.name, pictures_broken=int(broken))
 
 
 def _speakers(bus: Bus, seen: list[tuple[str, Seen]]) -> Iterator[SpeakerFigure]:
