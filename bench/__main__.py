@@ -18,7 +18,7 @@ import msgspec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import batch, button, call, clocks, glass, paper, throughput, voice
+from bench import batch, button, call, clocks, glass, lobby, paper, throughput, voice
 from bench.report import Line, machine, table
 
 RESULTS = Path("bench-results")
@@ -29,6 +29,7 @@ BENCHES: dict[str, Callable[..., list[Line]]] = {
     "button": button.measure,
     "glass": glass.measure,
     "call": call.measure,
+    "lobby": lobby.measure,
     "paper": paper.measure,
     "batch": batch.measure,
     "clocks": clocks.measure,

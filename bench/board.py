@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import zmq
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from apps.coordinator.adapters.keys import new_pair
 from apps.display import presenter as presenting
@@ -27,6 +25,7 @@ from apps.display.board_file import BoardFile
 from apps.display.presenter import DisplayPresenter
 from apps.display.window import DisplayWindow
 from bench.paints import PaintEnd
+from bench.plain import Plain
 from common.client.zmq_gateway import ZmqGateway
 from common.runtime.settings import read_device
 from common.shell import application, fonts
@@ -36,7 +35,6 @@ from common.shell.theme import Variant
 
 WIDTH, HEIGHT = 1920, 1080
 HOLD = 0.4
-_NUMBER_PX = 336
 
 
 class Told:
@@ -81,34 +79,6 @@ def product(device_file: Path, folder: Path) -> int:
     gateway.listen(told)
     gateway.start(presenter)
     return app.run()
-
-
-class Plain(QWidget):
-    """One number over the whole window."""
-
-    arrived = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._number = "-"
-        self._font = fonts.font(_NUMBER_PX, 800)
-        self.arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
-        self.resize(WIDTH, HEIGHT)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#0b1c2c"))
-        painter.setFont(self._font)
-        painter.setPen(QColor("white"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
-        painter.end()
-
-    def number(self) -> str:
-        return self._number
-
-    def _on_arrived(self, number: str) -> None:
-        self._number = number
-        self.update()
 
 
 def plain(address: str, server_key: str) -> int:

@@ -54,6 +54,10 @@ class BoardView(QWidget):
         self.call_area.use_images(lambda sha256: loader.image(sha256, self._image_size()))
         loader.ready.connect(self._on_ready)
 
+    def ready(self, sha256: str) -> bool:
+        """Whether a picture was made for this board's size."""
+        return self._loader is not None and self._loader.image(sha256, self._image_size()) is not None
+
     def _on_ready(self, _sha256: str) -> None:
         self.call_area.update()
 

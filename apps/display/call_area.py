@@ -9,10 +9,10 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from apps.display import texts
-from apps.display.page_view import draw_page, page_top
+from apps.display.page_view import BOTTOM, draw_page, page_top
 from apps.display.panel import Panel
 from apps.display.picture import Opening, Page
 from common.shell import i18n
@@ -59,6 +59,7 @@ class CallArea(Panel):
         self._frames.timeout.connect(self._on_frame)
         self._images: Callable[[str], QImage | None] = lambda _: None
         self._page_since = 0.0
+        self._made: tuple[tuple[object, ...], QPixmap] | None = None
         self._call_colours = {name: QColor(value) for name, value in tokens().colours["board_call"].items()}
 
     def look_at(self, picture: Picture) -> tuple[object, ...]:
@@ -172,10 +173,28 @@ class CallArea(Panel):
         self.text(painter, QRectF(left, top + 143, room + 4, 104), booth, how, "ink")
 
     def _draw_page(self, painter: QPainter) -> None:
+        """Draw the page from its picture, made once: large letters cost a fresh call's first frame too much."""
         page = self._page()
         painter.setOpacity(self._page_opacity())
-        draw_page(self, painter, page, self._images(page.image) if page.image else None)
+        made = self._made_page(page)
+        painter.drawPixmap(QRectF(LEFT, page_top(page), WIDTH, BOTTOM - page_top(page)), made, QRectF(made.rect()))
         painter.setOpacity(1.0)
+
+    def _made_page(self, page: Page) -> QPixmap:
+        image = self._images(page.image) if page.image else None
+        by = self.stretch() * self.devicePixelRatioF()
+        key = (page, by, i18n.language(), image.cacheKey() if image is not None else 0)
+        if self._made is None or self._made[0] != key:
+            made = QPixmap(round(WIDTH * by), round((BOTTOM - page_top(page)) * by))
+            made.fill(self.colour("ground"))
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(by, by)
+            painter.translate(-LEFT, -page_top(page))
+            draw_page(self, painter, page, image)
+            painter.end()
+            self._made = (key, made)
+        return self._made[1]
 
     def _draw_stale(self, painter: QPainter) -> None:
         rect = QRectF(LEFT, 320, WIDTH, TOP + HEIGHT - 320)

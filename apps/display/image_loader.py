@@ -5,8 +5,11 @@ Keeps the last few. The board asks what is ready and goes on without what is not
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import hashlib
 import queue
+import sys
 import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
@@ -64,6 +67,7 @@ class ImageLoader(QObject):
         while (wish := self._wishes.get()) is not None:
             sha256, path, size = wish
             made = (size, scaled(path, sha256, size))
+            give_back()
             self._made.emit(sha256, made)
 
     def _on_made(self, sha256: str, made: tuple[QSize, QImage | None]) -> None:
@@ -77,6 +81,13 @@ class ImageLoader(QObject):
         while len(self._images) > KEPT:
             self._images.popitem(last=False)
         self.ready.emit(sha256)
+
+
+def give_back() -> None:
+    """Return to the system what decoding a large picture took: glibc would keep tens of MiB of it for later."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # another C library has no such call
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def scaled(path: Path, sha256: str, size: QSize) -> QImage | None:

@@ -192,7 +192,7 @@ class DisplayPresenter:
 
     def _stock(self) -> None:
         """Have today's pictures at hand; which they are changes with the board and with the day."""
-        if self._pictures is None:
+        if self._pictures is None or not self._board.loaded:
             return
         known, now = self._board.pictures_in_order(), self._clock.now()
         today = now.astimezone(OFFICE_ZONE).date().isoformat() if now is not None else ""

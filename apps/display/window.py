@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -22,9 +23,9 @@ TICK_MS = 100
 class DisplayWindow(Ground):
     """Shows pictures; `drive` lets time pass for the presenter."""
 
-    def __init__(self) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__(None, "PTSA")
-        self.board = BoardView()
+        self.board = BoardView(monotonic=monotonic)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.board)

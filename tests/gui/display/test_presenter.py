@@ -382,6 +382,10 @@ def test_pictures_of_today_take_their_turn_and_others_are_only_kept() -> None:
         hall.presenter.on_events((hang,))
     assert shelf.shown == ("0" * 64, "3" * 64)
     assert shelf.known == 4
+    again = Pictures()
+    again.known = 4
+    Hall(pictures=again)
+    assert again.known == 4  # a board that is not known yet takes no picture away
     seen = set()
     for _ in range(8):
         seen.add(hall.picture.page.image)
