@@ -16,7 +16,7 @@ SOURCES = [
     *(ROOT / "common" / "shell").glob("files.py"),
     *(ROOT / "apps" / "coordinator").rglob("*.py"),
 ]
-CODE = re.compile(r'"(document\.[a-z_]+)"')
+CODE = re.compile(r'"((?:document|picture)\.[a-z_]+)"')
 
 
 def test_every_code_has_a_sentence_and_no_sentence_is_left_over() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ AIDS: dict[str, tuple[Aid, ...]] = {
     "plain": (), "large": (Aid.LARGE,), "low": (Aid.LOW,), "low and large": (Aid.LOW, Aid.LARGE),
 }  # fmt: skip
 ALL = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+slow = partial(pytest.param, marks=pytest.mark.long)
 every_scene = pytest.mark.parametrize("name", list(SCENES))
 
 
@@ -67,7 +69,7 @@ def check_words(kiosk: Kiosk) -> None:
 
 @every_scene
 @pytest.mark.parametrize(
-    ("size", "language"), [*((size, "id") for size in SIZES), (SIZES[0], "en"), (SIZES[2], "en")], ids=str
+    ("size", "language"), [*((size, "id") for size in SIZES), (SIZES[0], "en"), slow(SIZES[2], "en")], ids=str
 )
 def test_every_scene_fits_its_screen(name: str, size: tuple[int, int], language: str) -> None:
     with scene(name, size, language=language) as kiosk:
@@ -79,7 +81,11 @@ def test_every_scene_fits_its_screen(name: str, size: tuple[int, int], language:
 @every_scene
 @pytest.mark.parametrize(
     ("size", "aids"),
-    [*((size, "low and large") for size in SIZES), *((size, aid) for size in SIZES[::2] for aid in ("large", "low"))],
+    [
+        *((SIZES[0], "low"), (SIZES[1], "large"), (SIZES[2], "low and large")),
+        *(slow(size, "low and large") for size in SIZES[:2]),
+        *(slow(SIZES[0], "large"), slow(SIZES[2], "large"), slow(SIZES[2], "low")),
+    ],
     ids=str,
 )
 def test_every_scene_fits_with_aids_and_low_controls_are_in_the_lower_half(
