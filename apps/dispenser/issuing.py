@@ -68,13 +68,15 @@ class Issuing:
         self._slips: OrderedDict[str, TicketSlip] = OrderedDict()
         self._reports: deque[tuple[str, ReportPaper | CancelTicket]] = deque()
         self._reporting = False
+        self.by_hand = False
+        """The usher takes the next number; without a printer it is written by hand (DOMAIN section 4)."""
 
     @property
     def block(self) -> str:
         """Why no number can be asked for now; empty when one can."""
         if self._asking is not None:
             return UNSURE_BLOCK
-        return "" if self._printer.state.prints else NO_PAPER_BLOCK
+        return "" if self.by_hand or self._printer.state.prints else NO_PAPER_BLOCK
 
     @property
     def printing(self) -> bool:
@@ -174,9 +176,7 @@ class Issuing:
             queued_at=given.issued_at,
         )
         self._lent.add(given.key)
-        self._taken = Taken(ticket, service, None, None, paper="printing", training=self._hall.training)
-        self._host.on_taken(self._taken)
-        self._print(given.key, self._slip(self._taken))
+        self._give(Taken(ticket, service, None, None, paper="printing", training=self._hall.training))
         return True
 
     def _on_issued(self, outcome: Outcome) -> None:
@@ -201,17 +201,32 @@ class Issuing:
             self._queue(ticket.id, CancelTicket(ticket=ticket.id, reason=LEFT_REASON))
             return
         hall = self._hall
-        self._taken = Taken(
-            ticket, asking.service, result.ahead or 0, result.wait_minutes, paper="printing", training=hall.training
+        self._give(
+            Taken(
+                ticket, asking.service, result.ahead or 0, result.wait_minutes, paper="printing", training=hall.training
+            )
         )
-        self._host.on_taken(self._taken)
-        self._report(ticket.id, "printing")
-        self._print(ticket.id, self._slip(self._taken))
 
-    def _print(self, ticket: str, slip: TicketSlip) -> None:
+    def _give(self, taken: Taken) -> None:
+        """Show a number, then print it; an usher writes it where the printer cannot."""
+        ticket, slip = taken.ticket.id, self._slip(taken)
+        printed = self._printer.state.prints
+        self._taken = taken if printed else replace(taken, paper="noted")
+        self._host.on_taken(self._taken)
+        if printed:
+            self._report(ticket, "printing")
+            self._print(ticket, slip)
+        else:
+            self._remember(ticket, slip)
+            self._report(ticket, "noted")
+
+    def _remember(self, ticket: str, slip: TicketSlip) -> None:
         self._slips[ticket] = slip
         if len(self._slips) > REMEMBERED:
             self._slips.popitem(last=False)
+
+    def _print(self, ticket: str, slip: TicketSlip) -> None:
+        self._remember(ticket, slip)
         self._printer.print_slip(slip, lambda paper: self._on_paper(ticket, paper))
 
     def _slip(self, taken: Taken) -> TicketSlip:

@@ -206,6 +206,17 @@ class DispenserPresenter:
             self.usher.leave()
             self._go(Page.USHER)
 
+    def take_for_visitor(self) -> None:
+        """The usher takes a number for somebody, also where the printer cannot print: then it is written by hand."""
+        if not self.usher.desk.signed_in:
+            return
+        if self._hall.home is not Page.ATTRACT:
+            self.usher.refuse("day.not_issuing")
+            return
+        self.usher.leave()
+        self._issuing.by_hand = True
+        self._go(Page.UNITS)
+
     # what issuing, look-up and usher tell
 
     def on_usher(self, desk: UsherDesk) -> None:
@@ -302,6 +313,7 @@ class DispenserPresenter:
 
     def _restart(self) -> None:
         self._issuing.leave()
+        self._issuing.by_hand = False
         self.lookup.clear()
         self.usher.leave()
         self._search = Search()

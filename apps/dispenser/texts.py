@@ -211,6 +211,9 @@ RULE: Final = Sentence("3 kali panggilan", "3 calls")
 NOBODY_AHEAD: Final = Sentence("tidak ada", "nobody")
 PRINTING: Final = Sentence("Sedang mencetak. Silakan ambil nomor Anda", "Printing. Please take your ticket")
 PRINTED: Final = Sentence("Silakan ambil nomor Anda", "Please take your ticket")
+PAPER_BY_HAND: Final = Sentence(
+    "Mesin ini tanpa kertas. Tulis nomor ini untuk pemohon.", "No paper here. Write the number down for the visitor."
+)
 PAPER_UNKNOWN: Final = Sentence(
     "Bila kertas tidak keluar, catat nomor ini. Nomor tetap berlaku.",
     "If no paper comes, note the number. It is valid.",
@@ -314,6 +317,7 @@ USHER_LIST: Final = Sentence("Pilih nomor, lalu tindakannya.", "Choose a number,
 USHER_ACCOUNT: Final = Sentence("Akun, empat angka setelah u", "Account, four digits after u")
 USHER_PIN: Final = Sentence("PIN enam angka", "Six-digit PIN")
 USHER_ENTER: Final = Sentence("Masuk", "Sign In")
+USHER_TAKE: Final = Sentence("Ambil Nomor untuk Pemohon", "Take a Number for a Visitor")
 NO_TICKETS: Final = Sentence("Belum ada nomor yang menunggu.", "No numbers are waiting.")
 ISSUED_AT: Final = Sentence("diambil {time}", "taken at {time}")
 TICKET_WAITING: Final = Sentence("menunggu", "waiting")

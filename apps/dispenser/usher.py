@@ -87,6 +87,10 @@ class Usher:
         if self._desk.signed_in:
             self._show(tickets=self._tickets())
 
+    def refuse(self, code: str) -> None:
+        """Say why something cannot be done now."""
+        self._show(code=code, data={}, done="")
+
     def choose(self, ticket: str) -> None:
         """Choose a ticket of the list."""
         self._show(chosen=ticket, code="", done="")
@@ -99,7 +103,7 @@ class Usher:
             return
         if act == "reprint":
             if self._issuing.block:
-                self._show(code=self._issuing.block, data={}, done="")
+                self.refuse(self._issuing.block)
                 return
             self._issuing.print_again(ticket)
             self._show(done=act)

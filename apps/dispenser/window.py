@@ -136,6 +136,7 @@ class DispenserWindow(PublicWindow):
         self.usher.sign_in_requested.connect(presenter.usher.sign_in)
         self.usher.ticket_requested.connect(presenter.usher.choose)
         self.usher.act_requested.connect(presenter.usher.act)
+        self.usher.take_requested.connect(presenter.take_for_visitor)
         self._held.timeout.connect(presenter.open_usher)
         self.closed_page.status_requested.connect(presenter.open_status)
         self.footer.back_requested.connect(presenter.back)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _PAPER_WORDS: dict[str, Words] = {
     "pending": texts.PRINTING, "printing": texts.PRINTING, "printed": texts.PRINTED, "unknown": texts.PAPER_UNKNOWN,
+    "noted": texts.PAPER_BY_HAND,
 }  # fmt: skip
 
 

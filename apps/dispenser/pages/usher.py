@@ -35,6 +35,7 @@ class UsherPage(Sheet):
     sign_in_requested = Signal()
     ticket_requested = Signal(str)
     act_requested = Signal(str)
+    take_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,13 +56,16 @@ class UsherPage(Sheet):
         self._acts = {act: BigButton(words, "secondary", icon=icon) for act, (words, icon) in texts.ACTS.items()}
         for act, button in self._acts.items():
             button.clicked.connect(partial(self.act_requested.emit, act))
+        self.take = BigButton(texts.USHER_TAKE, "secondary", icon="ticket")
+        self.take.clicked.connect(self.take_requested)
         self._deeds = grid(*self._acts.values(), columns=2, gap=24)
         self._act_block = panel(self._deeds)
         self._shown: tuple[object, ...] = ()
+        self._signed_in = self._cramped = False
         self._head_block = panel(self._head.layout)
         self.compose(
             [self._head_block, self._banner, *self._typing, self._none],
-            [self._keys, self.tickets, self._act_block], grows=self.tickets, share=0.42,
+            [self._keys, self.tickets, self.take, self._act_block], grows=self.tickets, share=0.42,
         )  # fmt: skip
         self._lists(shown=False)
 
@@ -93,8 +97,12 @@ class UsherPage(Sheet):
         )
         for slots in (self._account, self._pin):
             slots.set_height(form["slot"])
-        for button in self._acts.values():
+        for button in (self.take, *self._acts.values()):
             button.set_height(62 if low and form.small else form["quick"] if form.wide else 152)
+        self._cramped = form.low and (
+            form.small or form.large
+        )  # no room for one more row there: the usher can put the aids away
+        self.take.setVisible(self._signed_in and not self._cramped)
         regrid(self._deeds, columns=4 if low else 2, gap=min(16, form["gap"]))
         self.tickets.measure(
             columns=2 if low else 1,
@@ -116,6 +124,8 @@ class UsherPage(Sheet):
             block.setVisible(not shown)
         for block in (self.tickets, self._act_block):
             block.setVisible(shown)
+        self._signed_in = shown
+        self.take.setVisible(shown and not self._cramped)
         if not shown:
             self._none.hide()
 

@@ -167,3 +167,42 @@ def test_the_mode_does_not_open_over_a_visitors_number() -> None:
     desk.presenter.take(priority=False)
     desk.presenter.open_usher()
     assert desk.view.page.value == Page.TICKET
+
+
+def test_the_usher_takes_a_number_for_somebody_where_the_printer_cannot_print_and_writes_it() -> None:
+    desk = at_the_desk()
+    desk.printer.state = PrinterState.NO_PAPER
+    desk.gateway.script(IssueTicket, material.issued())
+    desk.gateway.script(ReportPaper, material.issued())
+    desk.presenter.take_for_visitor()
+    assert (desk.view.page, desk.gateway.session) == (Page.UNITS, None)
+    desk.presenter.choose_letter("A")
+    desk.presenter.choose_service("A01")
+    assert desk.view.model.block == ""
+    desk.presenter.take(priority=False)
+    assert (desk.view.page, desk.view.model.paper, desk.view.model.ticket.number) == (Page.TICKET, "noted", "A-015")
+    assert desk.printer.slips == []
+    assert [c.paper for c in desk.gateway.commands() if isinstance(c, ReportPaper)] == ["noted"]
+    desk.presenter.finish()
+    desk.choose("A01")
+    assert desk.view.model.block == "issue.no_paper", "the next visitor gets none"
+
+
+def test_the_usher_takes_no_number_while_none_are_given() -> None:
+    desk = Desk(material.day(state="STOPPED"))
+    desk.gateway.script(SignIn, session())
+    desk.presenter.open_usher()
+    enter(desk)
+    desk.presenter.take_for_visitor()
+    assert (desk.view.page, desk.view.model.code) == (Page.USHER, "day.not_issuing")
+
+
+def test_nobody_takes_numbers_without_paper_before_an_usher_signed_in() -> None:
+    desk = Desk()
+    desk.printer.state = PrinterState.NO_PAPER
+    desk.presenter.open_usher()
+    desk.presenter.take_for_visitor()
+    assert desk.view.page is Page.USHER
+    desk.presenter.back()
+    desk.choose("A01")
+    assert desk.view.model.block == "issue.no_paper"
