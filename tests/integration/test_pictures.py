@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from apps.coordinator.adapters.documents import FolderContents
 from apps.coordinator.service.feeds import lobby_snapshot
+from apps.display.shelf import Shelf
 from common.client.board import LobbyBoard
+from common.client.gateway import Accepted, Outcome, RefusedOutcome
 from common.domain.document import CHUNK_BYTES
 from common.messages import commands as c
 from common.messages import queries as q
@@ -17,7 +20,7 @@ from common.messages import words as w
 from common.messages.feeds import LobbySnapshot
 from common.messages.live_views import DisplayFigure
 from tests.support.documents import attach, code, findings, send
-from tests.support.house import House
+from tests.support.house import House, RefusedError
 from tests.support.papers import JPEG, PDF, address, png
 from tests.support.stories import Say
 
@@ -161,6 +164,43 @@ def test_a_row_changed_by_hand_is_named(house: House, koord: Say) -> None:
     )
     house.core.bus.store._connection.commit()  # type: ignore[attr-defined]
     assert findings(house) == [f"board_pictures {handle}: the journal disagrees on title"]
+
+
+class AtDisplay:
+    """What a shelf needs of a gateway, answered by the coordinator at once."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def ask(self, query: q.GetPicture, on_outcome: Callable[[Outcome], None]) -> str:
+        try:
+            outcome: Outcome = Accepted("", self._house.say("display-1", query))
+        except RefusedError as refusal:
+            outcome = RefusedOutcome("", refusal.code, refusal.data)
+        on_outcome(outcome)
+        return ""
+
+
+def test_what_koord_hangs_lies_on_a_displays_shelf_and_leaves_it_when_removed(
+    house: House, koord: Say, tmp_path: Path
+) -> None:
+    shelf, board = Shelf(tmp_path / "pictures"), LobbyBoard()
+    shelf.serve(AtDisplay(house))  # type: ignore[arg-type]
+
+    def follow() -> None:
+        board.load(snapshot(house))
+        shelf.stock(board.pictures_in_order(), board.pictures_in_order())
+        for _ in range(3):
+            shelf.look(live=True)
+
+    first, _ = hang(koord), hang(koord, JPEG)
+    follow()
+    assert shelf.ready() == (address(WIDE), address(JPEG))
+    assert shelf.path(address(WIDE)).read_bytes() == WIDE
+    koord(c.RemovePicture(picture=first))
+    follow()
+    assert shelf.ready() == (address(JPEG),)
+    assert not shelf.path(address(WIDE)).exists()
 
 
 def test_a_display_that_cannot_show_a_picture_is_told_on_the_live_page(house: House, koord: Say) -> None:
