@@ -115,12 +115,20 @@ class SimulatedPrinter:
         before, self._held = self._held, held(self._faults)
         if before and not self._held:
             self._done = 0
-            for host in list(self._hosts.values()):
+            for host in self._hosts.values():
                 host.strip.tear()  # whoever put paper in tore off what hung out
+            self._catch_up()
+            for host in list(self._hosts.values()):
                 if _gone(host.socket):  # a host that let go takes with it what it had sent
                     self._drop(host)
         for host in list(self._hosts.values()):
             self._print(host)
+
+    def _catch_up(self) -> None:
+        """Hear what was said meanwhile: real-time commands, such as to forget a slip, go before what was held."""
+        for key, _ in self._selector.select(0):
+            if isinstance(key.fileobj, socket.socket) and key.fileobj in self._hosts:
+                self._read(self._hosts[key.fileobj])
 
     def _listen(self) -> None:
         listener = socket.create_server((self._host, self.port))
@@ -170,7 +178,10 @@ class SimulatedPrinter:
         self._print(host)
 
     def _print(self, host: _Host) -> None:
-        while host.socket in self._hosts and not held(self._faults) and (token := host.stream.next()) is not None:
+        while host.socket in self._hosts:
+            self._held = self._held or held(self._faults)  # what holds it is lifted in `_obey` only
+            if self._held or (token := host.stream.next()) is None:
+                return
             self._do(host, token)
 
     def _do(self, host: _Host, token: Token) -> None:
