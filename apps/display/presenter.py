@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from apps.display.announcer import Announcement
@@ -19,7 +19,7 @@ from apps.display.rotation import Rotation
 from common.client.board import LobbyBoard
 from common.client.catalogue import CatalogueErrand
 from common.client.gateway import Link
-from common.domain.day import DayState
+from common.domain.opening import Opening as Told
 from common.domain.opening import Phase, opening
 from common.domain.ticket import TicketState
 from common.domain.voice import VoiceOutcome
@@ -41,7 +41,12 @@ HOLD_SECONDS = 6.0
 HOLD_SECONDS_WITH_OTHERS = 2.0
 SAVE_SECONDS = 2.0
 MINUTE_MS = 60_000
-_OPENINGS = {DayState.ISSUING: Opening.ISSUING, DayState.STOPPED: Opening.STOPPED, DayState.ENDED: Opening.CLOSED}
+_OPENINGS = {
+    Phase.OPEN: Opening.ISSUING,
+    Phase.BREAK: Opening.ISSUING,
+    Phase.CLOSED_EARLY: Opening.STOPPED,
+    Phase.STOPPED: Opening.STOPPED,
+}
 
 
 class BoardView(Protocol):
@@ -313,12 +318,16 @@ class DisplayPresenter:
         )
 
     def _break_until(self) -> datetime | None:
-        now = self._clock.now()
-        if self._catalogue is None or now is None:
-            return None
-        at, today = int(now.timestamp() * 1000), now.astimezone(OFFICE_ZONE).date().isoformat()
-        told = opening(self._board.day, at, today, breaks=self._catalogue.breaks)
+        told = self._told()
         return instant(told.until) if told.phase is Phase.BREAK and told.until is not None else None
+
+    def _told(self) -> Told:
+        """Return whether numbers are given, by the coordinator's time or else that of the kept board."""
+        day, now = self._board.day, self._clock.now()
+        at = self._board.at if now is None else int(now.timestamp() * 1000)
+        today = "" if now is None else now.astimezone(OFFICE_ZONE).date().isoformat()
+        breaks = self._catalogue.breaks if self._catalogue and now is not None else ()
+        return opening(day, at, today or (day.date if day else ""), breaks=breaks)
 
     def _as_of(self) -> datetime | None:
         """Return the coordinator's time of what is shown: now less the age, or that of the kept board."""
@@ -333,13 +342,9 @@ class DisplayPresenter:
             self._store.save(self._board)
 
     def _opening(self) -> Opening:
-        day = self._board.day
-        if day is None:
+        if self._board.day is None:
             return Opening.CLOSED if self._board.loaded else Opening.UNKNOWN
-        today = self._clock.now()
-        if today is not None and date.fromisoformat(day.date) != today.astimezone(OFFICE_ZONE).date():
-            return Opening.CLOSED
-        return _OPENINGS[DayState(day.state)]
+        return _OPENINGS.get(self._told().phase, Opening.CLOSED)
 
 
 def _minute(at: datetime | None) -> datetime | None:

@@ -71,12 +71,12 @@ def opening(
     """
     if day is None:
         return Opening(Phase.BEFORE)
-    if day.state == DayState.ISSUING:
+    if day.state == DayState.ISSUING and today <= day.date:
         rest = next((end for begin, end in breaks if begin <= now < end), None)
         return Opening(Phase.OPEN, until=day.stops_at) if rest is None else Opening(Phase.BREAK, until=rest)
     again = day.next_opens_at
     ahead = again if again is not None and again > now else None
-    if day.state == DayState.STOPPED:
+    if day.state == DayState.STOPPED and today <= day.date:
         early = day.by_hand and now < day.stops_at
         return Opening(Phase.CLOSED_EARLY if early else Phase.STOPPED, opens_at=ahead)
     if today <= day.date:
