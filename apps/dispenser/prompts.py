@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from apps.dispenser import texts
+from apps.dispenser import texts, usher_texts
 from apps.dispenser.flow import Page
 from apps.dispenser.models import Closed, Search, Service, Services, StatusResult, Taken, Units
 from apps.dispenser.texts import Both
@@ -73,7 +73,7 @@ _PLAIN: Final = {
     Page.ASKING: texts.UNSURE_MORE,
     Page.ATTRACT: _ATTRACT,
     Page.STATUS: _STATUS,
-    Page.USHER: texts.USHER_SIGN_IN,
+    Page.USHER: usher_texts.USHER_SIGN_IN,
 }
 AIDS: Final = Sentence(
     "Empat tombol: kontras tinggi, teks besar, kontrol rendah, suara panduan. Suara panduan kini aktif. "

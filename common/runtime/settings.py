@@ -141,7 +141,8 @@ def write_device(file: Path, device: DeviceFile) -> None:
     texts = {key: value for key, value in msgspec.structs.asdict(device).items() if isinstance(value, str)}
     lines += [f"{key} = {_toml_text(value)}" for key, value in texts.items()]
     if device.role == "display":
-        lines.append(f"screens = {list(device.screens or (0,))}  # the screens that show the board: [0, 1] for two")
+        named = f"screens = {list(device.screens)}" if device.screens else "# screens = [0]"
+        lines.append(f"{named}  # the screens that show the board: [0, 1] for two")
     if device.speaker is not None:
         lines += speaker_settings.lines(device.speaker)
     sample = printer_settings.SAMPLE if device.role == "dispenser" else ""

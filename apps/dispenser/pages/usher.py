@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from apps.dispenser import texts
+from apps.dispenser import texts, usher_texts
 from apps.dispenser.models import ACCOUNT_DIGITS, PIN_DIGITS, UsherDesk
 from apps.dispenser.widgets.big_button import BigButton
 from apps.dispenser.widgets.heading import Heading
@@ -44,19 +44,19 @@ class UsherPage(Sheet):
         self._banner = Card(row(Glyph("info", 40, fixed=True), 16, (self._note, 1)), "tint", pad=16, radius=16)
         self._account = SignSlots((ACCOUNT_DIGITS,), slot=72)
         self._pin = SignSlots((PIN_DIGITS,), slot=72)
-        self._keys = Keypad(texts.USHER_ENTER)
+        self._keys = Keypad(usher_texts.USHER_ENTER)
         self._keys.digit_pressed.connect(self.digit_requested)
         self._keys.erase_pressed.connect(self.erase_requested)
         self._keys.confirmed.connect(self.sign_in_requested)
-        account = panel(column(Label(texts.USHER_ACCOUNT, "public.body", weight=700, lines=2), 8, self._account))
-        pin = panel(column(Label(texts.USHER_PIN, "public.body", weight=700, lines=2), 8, self._pin))
+        account = panel(column(Label(usher_texts.USHER_ACCOUNT, "public.body", weight=700, lines=2), 8, self._account))
+        pin = panel(column(Label(usher_texts.USHER_PIN, "public.body", weight=700, lines=2), 8, self._pin))
         self._typing = (account, pin)
         self.tickets = PagedGrid()
-        self._none = Label(texts.NO_TICKETS, "public.lead", role="muted", lines=2)
-        self._acts = {act: BigButton(words, "secondary", icon=icon) for act, (words, icon) in texts.ACTS.items()}
+        self._none = Label(usher_texts.NO_TICKETS, "public.lead", role="muted", lines=2)
+        self._acts = {act: BigButton(words, "secondary", icon=icon) for act, (words, icon) in usher_texts.ACTS.items()}
         for act, button in self._acts.items():
             button.clicked.connect(partial(self.act_requested.emit, act))
-        self.take = BigButton(texts.USHER_TAKE, "secondary", icon="ticket")
+        self.take = BigButton(usher_texts.USHER_TAKE, "secondary", icon="ticket")
         self.take.clicked.connect(self.take_requested)
         self._deeds = grid(*self._acts.values(), columns=2, gap=24)
         self._act_block = panel(self._deeds)
@@ -73,8 +73,8 @@ class UsherPage(Sheet):
         """Show sign-in or list."""
         if not isinstance(model, UsherDesk):
             return
-        self._head.say(texts.USHER, texts.USHER_LIST if model.signed_in else texts.USHER_SIGN_IN)
-        said = texts.said(model.code, model.data) if model.code else texts.ACTS_DONE.get(model.done, "")
+        self._head.say(usher_texts.USHER, usher_texts.USHER_LIST if model.signed_in else usher_texts.USHER_SIGN_IN)
+        said = texts.said(model.code, model.data) if model.code else usher_texts.ACTS_DONE.get(model.done, "")
         self._note.say(said)
         self._note.wear(role="warn" if model.code else "ink")
         self._banner.wear("warn" if model.code else "tint")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 
-from apps.dispenser import texts
+from apps.dispenser import usher_texts
 from common.shell import formats, i18n, icons, theme
 from common.shell.coordinator_clock import instant
 from common.shell.tokens import tokens
@@ -45,7 +45,7 @@ class TicketRow(Touchable):
         number = fitted(self._ticket.number, TypeSize.of(in_force, "public.button", 800, 0), 220, inside.height())
         number.paint(painter, inside, ink)
         body = TypeSize.of(in_force, "public.body", 600)
-        state = texts.TICKET_SKIPPED if self._ticket.state == "NO_SHOW" else texts.TICKET_WAITING
+        state = usher_texts.TICKET_SKIPPED if self._ticket.state == "NO_SHOW" else usher_texts.TICKET_WAITING
         middle = (inside.width() - 240) / 2
         fitted(i18n.text(state), body, int(middle - 20), inside.height()).paint(
             painter, inside.adjusted(240, 0, 0, 0), ink
@@ -53,6 +53,6 @@ class TicketRow(Touchable):
         if self._chosen:
             icons.paint(painter, QRectF(inside.right() - 36, inside.center().y() - 18, 36, 36), "complete", ink, 3)
             inside.setRight(inside.right() - 60)
-        when = texts.ISSUED_AT(time=formats.clock(instant(self._ticket.issued_at)))
+        when = usher_texts.ISSUED_AT(time=formats.clock(instant(self._ticket.issued_at)))
         fitted(i18n.text(when), body, int(middle - 60), inside.height()).paint(painter, inside, ink, RIGHT)
         painter.end()
