@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from apps.backoffice import texts
 from apps.backoffice.nav import Nav
@@ -27,7 +27,7 @@ _NARROW = 820
 _NO_ROOM = QSizePolicy.Policy.Ignored  # pages behind the one on show must not widen the window
 
 
-class BackOfficeWindow(OfficerWindow):
+class BackOfficeWindow(Live, OfficerWindow):
     """Emits wishes of the frame: a view, a search, lock and sign-out."""
 
     view_requested = Signal(str)
@@ -53,6 +53,8 @@ class BackOfficeWindow(OfficerWindow):
         self.nav.add_foot(self._look, self._size, self._language, self._lock, self._out)
         self._foot = column()
         self.put(panel(column((row(self.nav, self._rule, (self._pages, 1)), 1), self._foot)))
+        if (layout := self.layout()) is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # larger text never outgrows the screen
         self._wire()
         self._size_search()
 
@@ -91,6 +93,11 @@ class BackOfficeWindow(OfficerWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the views out where there is no room for them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Larger text leaves less room for the views."""
+        super().restyle()
         self._fit()
 
     def _fit(self) -> None:
