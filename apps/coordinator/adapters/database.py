@@ -20,6 +20,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
+LOG_PAGES = 12_000
+"""Pages (4 KiB) the log grows to before it is written back: seldom enough that no client in a hundred meets it."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -62,6 +64,7 @@ def _writer_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys=ON",
         "recursive_triggers=ON",
         "secure_delete=FAST",
+        f"wal_autocheckpoint={LOG_PAGES}",
         "busy_timeout=5000",
     ):
         connection.execute(f"PRAGMA {pragma}")
