@@ -157,7 +157,7 @@ def device(**changes: Any) -> DeviceFile:
     return DeviceFile(**(plain | changes))
 
 
-@pytest.mark.parametrize(("given", "read"), [((), (0,)), ((1,), (1,)), ((0, 1), (0, 1))])
+@pytest.mark.parametrize(("given", "read"), [((), ()), ((1,), (1,)), ((0, 1), (0, 1))])
 def test_the_device_file_names_the_screens(tmp_path: Path, given: tuple[int, ...], read: tuple[int, ...]) -> None:
     write_device(tmp_path / "layar.toml", device(screens=given))
     assert read_device(tmp_path / "layar.toml").screens == read
