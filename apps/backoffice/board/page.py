@@ -15,9 +15,10 @@ from apps.backoffice.board.presenter import BoardShown
 from apps.backoffice.board.preview import PicturePreview
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
+from apps.backoffice.side import Side
 from common.client.acts import Standing, Told
 from common.messages.views import LobbyPicture
-from common.shell import board_text, theme
+from common.shell import board_text
 from common.shell.picture_texts import LIMITS
 from common.shell.sentence import Words
 from common.shell.theme import Live
@@ -34,7 +35,7 @@ from common.shell.widgets.table_cell import Cell, Column
 if TYPE_CHECKING:
     from apps.backoffice.board.presenter import BoardPresenter
 
-_SIDE, _SIDE_NARROW, _ROOMY = 400, 320, 1500
+_SIDE = Side(usual=400, narrow=320, roomy=1500)
 _KILO = 1024
 
 
@@ -127,9 +128,7 @@ class BoardPage(Live, QWidget):
 
     def restyle(self) -> None:
         """Take the width of the scale in force."""
-        scale = theme.of(self)
-        narrow = self.width() / scale.scale < _ROOMY
-        self._side.setFixedWidth(scale.px(_SIDE_NARROW if narrow else _SIDE))
+        _SIDE.fit(self, self._side)
 
     def _show_buttons(self, picture: BoardShown) -> None:
         free = picture.standing is None and picture.live

@@ -19,8 +19,9 @@ from apps.backoffice.calendar.versions import Versions
 from apps.backoffice.calendar.year_view import YearView
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
+from apps.backoffice.side import Side
 from common.domain.calendar_year import DayFacts
-from common.shell import notices, theme
+from common.shell import notices
 from common.shell import texts as shell
 from common.shell.theme import Live
 from common.shell.widgets.arrange import STRETCH, column, panel, row
@@ -33,7 +34,7 @@ from common.shell.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from apps.backoffice.calendar.presenter import CalendarPresenter
 
-_SIDE, _SIDE_NARROW, _ROOMY = 400, 344, 1500
+_SIDE = Side(usual=400, narrow=344, roomy=1500)
 _TABS = ("day", "decree", "ramadan", "publish", "versions")
 _EDITING = ("decree", "ramadan", "publish")
 
@@ -112,9 +113,7 @@ class CalendarPage(Live, QWidget):
 
     def restyle(self) -> None:
         """Take the width of the scale in force."""
-        scale = theme.of(self)
-        narrow = self.width() / scale.scale < _ROOMY
-        self._side.setFixedWidth(min(scale.px(_SIDE_NARROW if narrow else _SIDE), max(1, self.width() // 2)))
+        _SIDE.fit(self, self._side)
 
     def _show_head(self, picture: CalendarPicture) -> None:
         self._title.say(texts.YEAR(n=picture.year) if picture.known else texts.TITLE)

@@ -21,10 +21,11 @@ from apps.backoffice.live.lease_panel import LeasePanel
 from apps.backoffice.live.presenter import DayAct, LivePicture
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
+from apps.backoffice.side import Side
 from common.domain.clock import MINUTE
 from common.messages.live_views import LiveView, UntakenTask
 from common.messages.views import ClockView
-from common.shell import formats, theme
+from common.shell import formats
 from common.shell.sentence import Words
 from common.shell.theme import Live
 from common.shell.time_left import time_left
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from apps.backoffice.live.lease_panel import LeasePanel
 from apps.backoffice.live.presenter import LivePresenter
 
-_SIDE, _SIDE_NARROW, _ROOMY = 440, 320, 1400
+_SIDE = Side(usual=440, narrow=320, roomy=1400)
 
 
 class LivePage(Live, QWidget):
@@ -130,8 +131,7 @@ class LivePage(Live, QWidget):
 
     def restyle(self) -> None:
         """Take the widths of the scale in force."""
-        scale = theme.of(self)
-        narrow = self.width() / scale.scale < _ROOMY
+        narrow = _SIDE.is_narrow(self)
         self.booths.narrow(narrow=narrow)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._lower.setDirection(way)
@@ -140,7 +140,7 @@ class LivePage(Live, QWidget):
             self._figures.addWidget(card, at // per_row, at % per_row)
         for at in range(len(self._cards)):
             self._figures.setColumnStretch(at, 1 if at < per_row else 0)
-        self._side.setFixedWidth(scale.px(_SIDE_NARROW if narrow else _SIDE))
+        _SIDE.fit(self, self._side)
 
     def _show_figures(self, figures: LiveView, now: int) -> None:
         people = sum(one.count for one in figures.waiting)

@@ -12,8 +12,9 @@ from apps.backoffice.book import Named
 from apps.backoffice.promises import texts
 from apps.backoffice.promises.presenter import PromiseRow, PromisesPicture
 from apps.backoffice.remark import Remark
+from apps.backoffice.side import Side
 from common.client.acts import Standing, Told
-from common.shell import formats, theme
+from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.theme import Live
@@ -29,7 +30,7 @@ from common.shell.widgets.table_cell import Cell, Column
 if TYPE_CHECKING:
     from apps.backoffice.promises.presenter import PromisesPresenter
 
-_SIDE, _SIDE_NARROW, _ROOMY = 400, 320, 1500
+_SIDE = Side(usual=400, narrow=320, roomy=1500)
 _UNIT = 2
 
 
@@ -114,9 +115,7 @@ class PromisesPage(Live, QWidget):
 
     def restyle(self) -> None:
         """Take the width of the scale in force."""
-        scale = theme.of(self)
-        narrow = self.width() / scale.scale < _ROOMY
-        self._side.setFixedWidth(scale.px(_SIDE_NARROW if narrow else _SIDE))
+        _SIDE.fit(self, self._side)
 
     def _on_chosen(self, chosen: PromiseRow | None) -> None:
         if self._presenter is not None:

@@ -84,7 +84,7 @@ class RoofHall(Live, QWidget):
         else:
             self._paint_standing(painter, QRectF(_LEFT, top, self.width() - 2 * _LEFT, floor - top), in_force)
         if self._training:
-            paint_training(painter, QRectF(self.width() / 2 - 150, top - 40, 300, 44), in_force)
+            paint_training(painter, QRectF(self.width() / 2 - 150, 8, 300, 44), in_force)
         painter.end()
 
     def _paint_head(self, painter: QPainter, ink: QColor, quiet: QColor, in_force: Theme) -> float:
