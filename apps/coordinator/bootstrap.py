@@ -6,7 +6,7 @@ import gc
 import json
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -55,7 +55,8 @@ ALIVE_FILE = "alive"
 LOCK_WAIT_SECONDS = 5.0
 IDLE_MS = 1_000
 GC_THRESHOLDS = (20_000, 20, 50)
-SWITCH_SECONDS = 0.0005  # the loop waits for a sender's or reader's thread so long at most, not ten times as long
+SWITCH_SECONDS = 0.0001
+"""A thread beside the loop keeps the interpreter no longer: the loop lets go of it at each statement it writes."""
 
 
 class SiteError(Exception):
@@ -232,7 +233,7 @@ def due_steps(core: Core) -> list[Internal]:
     return [again] if again is not None else []
 
 
-def open_ways_out(core: Core, *, beside: Beside, submit: Callable[[Incoming], None]) -> Sending:
+def open_ways_out(core: Core, *, beside: Beside, submit: Callable[[Iterable[Incoming]], None]) -> Sending:
     """Give the core what sends its notices; raises `SiteError`. Without it they stay queued (simulation, tests)."""
     try:
         routes = routes_of(core.paths.root, core.settings, core.bus.wall)

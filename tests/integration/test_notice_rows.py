@@ -49,7 +49,7 @@ def test_a_change_is_guarded_by_the_version_before(house: House) -> None:
     house.core.store.write(plan_of(first))
     sending = first.changed(state="sending", attempts=1)
     house.core.store.write(plan_of(changed=(0, sending)))
-    assert house.core.store.notice("n1") == sending
+    assert house.core.store.notices(["n1"])["n1"] == sending
     with pytest.raises(StoreError, match="changed behind"):
         house.core.store.write(plan_of(changed=(0, first.changed(state="cancelled"))))
-    assert house.core.store.notice("n1") == sending
+    assert house.core.store.notices(["n1"])["n1"] == sending

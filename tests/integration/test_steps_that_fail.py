@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -11,10 +12,10 @@ import pytest
 from apps.coordinator.adapters import keys
 from apps.coordinator.adapters.clocks import TrainingClock
 from apps.coordinator.adapters.heartbeat import Heartbeat
-from apps.coordinator.adapters.zmq_server import Endpoints, Hooks, ZmqServer
+from apps.coordinator.adapters.zmq_server import BATCH, Endpoints, Hooks, ZmqServer
 from apps.coordinator.bootstrap import ALIVE_FILE, Coordinator, due_steps
 from apps.coordinator.new_site import Login
-from apps.coordinator.service.incoming import Incoming, internal_message
+from apps.coordinator.service.incoming import Incoming, Outgoing, internal_message
 from apps.coordinator.service.internal import OpenDay
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import StoreError
@@ -69,6 +70,41 @@ def test_the_loop_ticks_although_something_is_always_due(house: House) -> None:
     finally:
         server.close()
     assert len(ticks) == 2
+
+
+@pytest.mark.timeout(20)
+def test_patient_steps_are_drawn_as_there_is_room_and_behind_the_steps_of_clocks(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, secret = keys.read_server_key(SitePaths(house.root).keys)
+    server = ZmqServer(house.bus, Endpoints(ANY, ANY, ANY), secret)
+    made: list[int] = []
+    handled: list[tuple[int, int]] = []
+
+    def patient() -> Iterator[Incoming]:
+        for n in range(150):
+            made.append(n)
+            yield internal_message(OpenDay(f"2030-01-{n}", 0, 0, None))
+
+    def handle(batch: Sequence[Incoming]) -> Outgoing:
+        handled.append((len(batch), len(made)))
+        if made == list(range(150)):
+            server.stop()
+        return Outgoing()
+
+    try:
+        server.open()
+        monkeypatch.setattr(house.bus, "handle", handle)
+        server.submit(internal_message(OpenDay("2030-02-01", 0, 0, None)))
+        server.submit_patient(patient())
+        server.run()
+    finally:
+        server.close()
+    sizes = [size for size, _ in handled if size]
+    assert sizes[0] == 1
+    assert sum(sizes) == 151
+    assert all(size <= BATCH // 2 for size in sizes)
+    assert all(drawn <= sum(sizes[: at + 1]) for at, (_, drawn) in enumerate(handled) if at < len(sizes))
 
 
 def test_a_coordinator_that_ends_before_its_first_tick_leaves_two_outages_in_a_row(

@@ -64,7 +64,7 @@ class Post:
             reader=house.core.notices,
             beside=self,
             letters=Letters(house.core.texts),
-            submit=self._submitted.append,
+            submit=self._submitted.extend,
             routes={"sms": self.sms, "email": self.email},
             mailbox=self.mailbox,
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from time import sleep  # noqa: TID251 - it waits for nothing: it lets the loop go first
 from typing import Any
 
 from sqlalchemy import Engine, Select, func, select
@@ -22,6 +23,8 @@ from common.domain.ticket import Ticket
 
 AT_MOST = 20_000
 """Rows of one look, oldest first; what is beyond waits for the next look."""
+AT_A_TIME, REST_SECONDS = 100, 0.001
+"""Rows of a flood are read a few at a time: between them the loop has the interpreter to itself."""
 _WAITING = (
     select(*(t.notices.c[name] for name in WaitingNotice._fields))
     .where(t.notices.c.state.in_(sorted(OPEN)), t.notices.c.channel.in_(SENT_CHANNELS))
@@ -39,7 +42,13 @@ class SqlNoticeReader:
     def waiting(self) -> list[WaitingNotice]:
         """Return the rows that are queued, being sent or to be tried again, by SMS or e-mail, oldest first."""
         with self._engine.connect() as connection:
-            return [WaitingNotice._make(row) for row in connection.execute(_WAITING)]
+            found = connection.execute(_WAITING)
+            rows: list[WaitingNotice] = []
+            while some := found.fetchmany(AT_A_TIME):
+                rows += map(WaitingNotice._make, some)
+                if len(some) == AT_A_TIME:
+                    sleep(REST_SECONDS)
+            return rows
 
     def queue_told_at(self) -> dict[Lane, int]:
         """Return when each lane last had a message about waiting tickets (the machine's clock)."""

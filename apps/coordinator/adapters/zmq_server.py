@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import zmq
@@ -88,7 +89,7 @@ class ZmqServer:
         self._endpoints = endpoints
         self._queue: deque[Incoming] = deque()
         self._submitted: deque[Incoming] = deque()
-        self._patient: deque[Incoming] = deque()
+        self._patient: deque[Iterator[Incoming]] = deque()
         self._late: deque[Outgoing] = deque()
         self._stopped = False
         self._heard_at = 0
@@ -128,9 +129,9 @@ class ZmqServer:
         """Queue an internal command for the next batch; only from the loop's own thread."""
         self._submitted.append(message)
 
-    def submit_patient(self, message: Incoming) -> None:
-        """Queue an internal command that lets due steps go first; only from the loop's own thread."""
-        self._patient.append(message)
+    def submit_patient(self, messages: Iterable[Incoming]) -> None:
+        """Queue internal commands that let due steps go first, each drawn when its turn comes; only in the loop."""
+        self._patient.append(iter(messages))
 
     def stop(self) -> None:
         """Leave the loop after this turn, or never enter it; callable from a signal handler."""
@@ -200,12 +201,21 @@ class ZmqServer:
     def _next_batch(self) -> list[Incoming]:
         batch: list[Incoming] = []
         most = BATCH if not self._queue and self._quiet() else BESIDE_CLIENTS
-        for steps in (self._submitted, self._patient):
-            while steps and len(batch) < most:
-                batch.append(steps.popleft())
+        while self._submitted and len(batch) < most:
+            batch.append(self._submitted.popleft())
+        if not batch:
+            batch.extend(self._drawn(max(1, most // 2)))  # one of them has several rows, as heavy as two steps
         while self._queue and len(batch) < BATCH:
             batch.append(self._queue.popleft())
         return batch
+
+    def _drawn(self, most: int) -> list[Incoming]:
+        drawn: list[Incoming] = []
+        while self._patient and len(drawn) < most:
+            drawn.extend(islice(self._patient[0], most - len(drawn)))
+            if len(drawn) < most:
+                self._patient.popleft()
+        return drawn
 
     def _quiet(self) -> bool:
         return monotonic_ms() - self._heard_at > QUIET_MS

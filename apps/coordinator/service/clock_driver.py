@@ -17,7 +17,7 @@ from common.domain.sla import Key
 
 log = logging.getLogger(__name__)
 AT_ONCE = 64
-RECOMPUTED_AT_ONCE = 50  # some 6 ms of one batch: clients wait no longer (bench/clocks.py)
+RECOMPUTED_AT_ONCE = 25  # some 3 ms of one batch: clients wait no longer (bench/clocks.py)
 LEFT_ALONE = MINUTE
 _NEVER = 1 << 62
 _FIRST: Key = ("", "", 0)

@@ -128,8 +128,8 @@ class Store(Protocol):
         """Read the applicants of several requests (personal data)."""
         ...
 
-    def notice(self, notice_id: str) -> Notice | None:
-        """Read one notice of any age by id."""
+    def notices(self, notice_ids: Collection[str]) -> dict[str, Notice]:
+        """Read several notices of any age by id."""
         ...
 
     def notices_where(self, **columns: str) -> list[Notice]:

@@ -8,8 +8,9 @@ Must never hold an address or a text longer than the one call that sends it.
 from __future__ import annotations
 
 import logging
+import threading
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import monotonic
@@ -31,11 +32,11 @@ from common.messages.views import RouteView
 
 log = logging.getLogger(__name__)
 AT_ONCE = 8
+"""Messages under way per channel."""
 LONG_LOOK_SECONDS, REST = 0.02, 900
 """After a look that took so long the next one waits (ms of the machine): it would hold up the loop again and again."""
 ROWS_A_STEP = 5
 """Rows one internal command claims or settles: a message that names thousands of tasks takes many."""
-"""Messages under way per channel."""
 _STUCK = MINUTE
 
 
@@ -55,9 +56,9 @@ class Health:
             self.failing_since = self.problem = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Claim:
-    """Rows of one look on their way to `sending`, in small pieces: a flood of thousands must not hold up the loop."""
+    """Rows of one message on their way to `sending`, in small pieces: one of thousands must not hold up the loop."""
 
     pieces: int
     rows: list[Notice] = field(default_factory=list)
@@ -73,7 +74,10 @@ class Found:
 
 
 class Sending:
-    """`begin` once, `turn` each second. All methods run in the loop's thread but `_look` and `_carry`."""
+    """`begin` once, `turn` each second. All methods run in the loop's thread but `_look` and `_carry`.
+
+    `submit` takes internal commands as they are made: it draws the next one when there is room for it.
+    """
 
     def __init__(
         self,
@@ -82,7 +86,7 @@ class Sending:
         reader: NoticeReader,
         beside: Beside,
         letters: Letters,
-        submit: Callable[[Incoming], None],
+        submit: Callable[[Iterable[Incoming]], None],
         routes: Mapping[str, Carrier],
         mailbox: Carrier,
     ) -> None:
@@ -93,7 +97,8 @@ class Sending:
         self._next_at: int | None = None
         self._flying = dict.fromkeys(SENT_CHANNELS, 0)
         self._unsettled: list[NoticeOutcome] = []
-        self._claim: Claim | None = None
+        self._desk = threading.Lock()
+        self._claims: list[Claim] = []
         self._rests_until = 0
         self.health = {channel: Health() for channel in SENT_CHANNELS}
         bus.notices_changed = self._on_changed
@@ -112,8 +117,8 @@ class Sending:
             return
         if wall < self._rests_until:
             return  # a flood is still being written: look again in a second, at all of it
-        if self._claim is not None:  # a piece of it was lost to a bug: what was claimed goes now
-            self._dispatch(self._claim)
+        for claim in list(self._claims):  # a piece of it was lost to a bug: what was claimed goes now
+            self._dispatch(claim)
         if self._dirty or (self._next_at is not None and due(self._next_at, wall)):
             self._dirty, self._busy_since = False, wall
             free = {channel: AT_ONCE - flying for channel, flying in self._flying.items()}
@@ -175,14 +180,15 @@ class Sending:
             if self._dirty:  # something was written while we looked
                 self.turn()
             return
-        pieces = [
-            ClaimNotices(message[0].id, tuple((row.id, row.version) for row in message[at : at + ROWS_A_STEP]))
-            for message in found.messages
-            for at in range(0, len(message), ROWS_A_STEP)
-        ]
-        claim = self._claim = Claim(len(pieces))
-        for piece in pieces:
-            self._submit(internal_message(piece, partial(self._on_claimed, claim)))
+        claims = [Claim(len(range(0, len(message), ROWS_A_STEP))) for message in found.messages]
+        self._claims += claims
+        self._submit(self._pieces(claims, found.messages))
+
+    def _pieces(self, claims: Sequence[Claim], messages: Sequence[tuple[WaitingNotice, ...]]) -> Iterator[Incoming]:
+        for claim, message in zip(claims, messages, strict=True):
+            for at in range(0, len(message), ROWS_A_STEP):
+                rows = tuple((row.id, row.version) for row in message[at : at + ROWS_A_STEP])
+                yield internal_message(ClaimNotices(message[0].id, rows), partial(self._on_claimed, claim))
 
     def _on_claimed(self, claim: Claim, answer: Decision | Refused) -> None:
         if isinstance(answer, Refused):
@@ -194,7 +200,7 @@ class Sending:
     def _on_piece(self, claim: Claim, rows: Sequence[Notice]) -> None:
         claim.rows += rows
         claim.pieces -= 1
-        if not claim.pieces:
+        if not claim.pieces or claim not in self._claims:
             self._dispatch(claim)
 
     def _on_changed(self) -> None:
@@ -205,24 +211,25 @@ class Sending:
     # sending
 
     def _dispatch(self, claim: Claim) -> None:
-        """The rows are `sending` in the database: now they may leave."""
-        if claim is self._claim:
-            self._busy_since = self._claim = None
-        rows, claim.rows = claim.rows, []
-        messages: dict[str, list[Notice]] = {}
-        for row in sorted(rows, key=lambda one: (one.carried_by is not None, one.id)):
-            messages.setdefault(row.carried_by or row.id, []).append(row)
-        for message in messages.values():
-            channel = message[0].channel
-            self._flying[channel] += 1
-            work = partial(self._carry, tuple(message), self.route_of(channel))
-            self._beside.send_work(channel, work, partial(self._on_carried, channel))
+        """The rows of a message are `sending` in the database, the carrier first: now it may leave."""
+        if claim in self._claims:
+            self._claims.remove(claim)
+            if not self._claims:
+                self._busy_since = None
+        message, claim.rows = tuple(claim.rows), []
+        if not message:
+            return
+        channel = message[0].channel
+        self._flying[channel] += 1
+        work = partial(self._carry, message, self.route_of(channel))
+        self._beside.send_work(channel, work, partial(self._on_carried, channel))
 
     def _carry(self, message: tuple[Notice, ...], route: Carrier) -> list[NoticeOutcome]:
         """Look up, say and send one message, in a thread of its channel; whatever happens is an outcome."""
         wall = self._bus.wall()
         try:
-            letter, left_out = self._letters.write(self._reader.matters(message))
+            with self._desk:  # thousands of tasks make a long letter: the loop contends with one writer, not with all
+                letter, left_out = self._letters.write(self._reader.matters(message))
         except Exception as error:  # noqa: BLE001 - whatever it is, the notice waits and is not lost
             _log("a notice could not be written", error)
             return [_outcome(message, Delivery("temporary", problem=problems.INTERNAL), wall)]
@@ -254,9 +261,12 @@ class Sending:
             if isinstance(answer, Refused):
                 self._unsettled.append(piece)
 
-        for at in range(0, len(outcome.rows), ROWS_A_STEP):
-            piece = replace(outcome, rows=outcome.rows[at : at + ROWS_A_STEP])
-            self._submit(internal_message(piece, partial(then, piece)))
+        def pieces() -> Iterator[Incoming]:
+            for at in range(0, len(outcome.rows), ROWS_A_STEP):
+                piece = replace(outcome, rows=outcome.rows[at : at + ROWS_A_STEP])
+                yield internal_message(piece, partial(then, piece))
+
+        self._submit(pieces())
 
 
 def _log(what: str, error: Exception) -> None:

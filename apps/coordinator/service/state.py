@@ -107,7 +107,13 @@ class State:
 
     def notice(self, notice_id: str) -> Notice | None:
         """Return a notice as the present batch has it; none are kept here beyond it."""
-        return self._notices.get(notice_id) or self._store.notice(notice_id)
+        return self.notices((notice_id,)).get(notice_id)
+
+    def notices(self, notice_ids: Collection[str]) -> dict[str, Notice]:
+        """Return several notices as the present batch has them, those that are unknown left out."""
+        known = {key: self._notices[key] for key in notice_ids if key in self._notices}
+        others = [key for key in notice_ids if key not in known]
+        return known | self._store.notices(others) if others else known
 
     def notices_where(self, **columns: str) -> list[Notice]:
         """Return the notices whose columns hold these values, as the present batch has them, oldest first."""

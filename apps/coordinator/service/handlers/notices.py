@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from apps.coordinator.service.context import Context
@@ -22,10 +23,9 @@ from common.messages.results import Done
 def claim_notices(command: ClaimNotices, ctx: Context) -> Decision:
     """Due -> sending; what changed since it was looked at is left for the next look."""
     decision = _done()
-    for key, version in command.rows:
-        row = _as_seen(ctx, key, version)
-        if row is not None and row.state in WAITING:
-            carried_by = None if key == command.carrier else command.carrier
+    for row in _as_seen(ctx, command.rows):
+        if row.state in WAITING:
+            carried_by = None if row.id == command.carrier else command.carrier
             decision.notices.append(_moved(ctx, row, NoticeAction.CLAIM, carried_by=carried_by, tried=True))
     return decision
 
@@ -33,8 +33,7 @@ def claim_notices(command: ClaimNotices, ctx: Context) -> Decision:
 def notice_outcome(command: NoticeOutcome, ctx: Context) -> Decision:
     """Sending -> what became of the message; a temporary failure sets the next try or gives up."""
     decision = _done()
-    rows = [row for key, version in command.rows if (row := _as_seen(ctx, key, version)) is not None]
-    rows = [row for row in rows if row.state == NoticeState.SENDING]
+    rows = [row for row in _as_seen(ctx, command.rows) if row.state == NoticeState.SENDING]
     if not rows:
         return decision
     action, problem, next_at = FATES[command.fate], command.problem, None
@@ -131,10 +130,10 @@ def _done(*facts: Fact) -> Decision:
     return Decision(lambda seq: Done(seq=seq), list(facts))
 
 
-def _as_seen(ctx: Context, key: str, version: int) -> Notice | None:
-    """Return the row if it still is what was looked at."""
-    row = ctx.state.notice(key)
-    return row if row is not None and row.version == version else None
+def _as_seen(ctx: Context, rows: Sequence[tuple[str, int]]) -> list[Notice]:
+    """Return the rows that still are what was looked at, in that order."""
+    found = ctx.state.notices([key for key, _ in rows])
+    return [row for key, version in rows if (row := found.get(key)) is not None and row.version == version]
 
 
 def _moved(
