@@ -154,7 +154,7 @@ def _may_resend(ctx: Context, row: Notice) -> None:
     request = ctx.state.request(row.subject.removeprefix("request:"))
     own = request is not None and (
         (ctx.actor.level == "P1" and request.directorate == ctx.actor.directorate)
-        or (ctx.actor.level == "P2" and request.unit == ctx.actor.unit)
+        or (ctx.actor.level == "P2" and request.unit in ctx.actor.units)
     )
     if not own:
         raise Refused("request.not_yours")
