@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from apps.coordinator.adapters import tables as t
 from apps.coordinator.service.incoming import Incoming, Outgoing
-from apps.coordinator.service.internal import ClaimNotices
+from apps.coordinator.service.internal import ClaimNotices, NoticeOutcome
 from apps.coordinator.service.notice_ports import Delivery
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import StoreError
@@ -329,3 +332,74 @@ def test_a_machine_clock_that_stepped_back_holds_nothing_up(house: House, post: 
     house.bus.wall = lambda: walls
     post.turn()
     assert len(post.email.letters) == 2
+
+
+def test_a_message_answered_before_the_stop_is_not_sent_again_for_the_rows_its_answer_had_not_reached(
+    house: House, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_address(house)
+    request = registered(house, house.at_booth(1))
+    post.turn()
+    many = 2 * ROWS_A_STEP + 2
+    tell(house, *[breach(house, request, 20, channel=channel) for channel in ("email", "sms") for _ in range(many)])
+    handle = house.bus.handle
+
+    def first_pieces_only(batch: Sequence[Incoming]) -> Outgoing:
+        later = [m for m in batch if isinstance(m.internal, NoticeOutcome) and m.internal.together == 0]
+        return handle([m for m in batch if m not in later])
+
+    monkeypatch.setattr(house.bus, "handle", first_pieces_only)
+    post.turn()
+    for channel in ("email", "sms"):
+        states = [row.state for row in post.rows(channel=channel, kind="pickup_breach")]
+        assert states == ["sent"] * ROWS_A_STEP + ["sending"] * (many - ROWS_A_STEP)
+    house.close()
+    again = House(house.root, house.logins.values(), at=house.bus.now() + MINUTE)
+    later = Post(again)
+    later.turn()
+    assert (later.email.letters, later.sms.letters) == ([], [])
+    for channel in ("email", "sms"):
+        rows = later.rows(channel=channel, kind="pickup_breach")
+        assert {(row.state, row.reference, row.sent_at) for row in rows} == {("sent", "ref-1", rows[0].sent_at)}
+    again.close()
+
+
+def test_a_failed_message_stays_whole_over_a_stop_in_the_middle_of_its_answer(
+    house: House, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_address(house)
+    request = registered(house, house.at_booth(1))
+    post.turn()
+    post.sms.answers = [LATER]
+    tell(house, *[breach(house, request, 20) for _ in range(ROWS_A_STEP + 2)])
+    handle = house.bus.handle
+    monkeypatch.setattr(
+        house.bus,
+        "handle",
+        lambda batch: handle(
+            [m for m in batch if not (isinstance(m.internal, NoticeOutcome) and m.internal.together == 0)]
+        ),
+    )
+    post.turn()
+    house.close()
+    again = House(house.root, house.logins.values(), at=house.bus.now())
+    later = Post(again)
+    assert {(row.state, row.problem) for row in later.rows(kind="pickup_breach")} == {("failed", "later")}
+    later.turn()
+    assert later.sms.letters == []
+    again.pass_time(minutes=2)
+    later.turn()
+    assert len(later.sms.letters) == 1
+    again.close()
+
+
+def test_a_message_of_many_rows_is_one_fact_that_counts_them(house: House, post: Post) -> None:
+    give_address(house)
+    request = registered(house, house.at_booth(1))
+    post.turn()
+    tell(house, *[breach(house, request, 20) for _ in range(2 * ROWS_A_STEP + 1)])
+    post.turn()
+    with house.core.store._engine.connect() as connection:
+        told = select(t.journal.c.data).where(t.journal.c.kind == "NoticeSettled")
+        together = [json.loads(data)["extra"]["together"] for data in connection.execute(told).scalars() if "pickup" in data]
+    assert together == [2 * ROWS_A_STEP + 1]

@@ -261,9 +261,12 @@ class Sending:
             if isinstance(answer, Refused):
                 self._unsettled.append(piece)
 
+        together = len(outcome.rows) if outcome.together is None else outcome.together
+
         def pieces() -> Iterator[Incoming]:
             for at in range(0, len(outcome.rows), ROWS_A_STEP):
-                piece = replace(outcome, rows=outcome.rows[at : at + ROWS_A_STEP])
+                rows = outcome.rows[at : at + ROWS_A_STEP]
+                piece = replace(outcome, rows=rows, together=0 if at else together)
                 yield internal_message(piece, partial(then, piece))
 
         self._submit(pieces())
