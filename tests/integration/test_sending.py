@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from apps.coordinator.adapters import notice_reader
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.service.incoming import Incoming, Outgoing
 from apps.coordinator.service.internal import ClaimNotices, NoticeOutcome
 from apps.coordinator.service.notice_ports import Delivery
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import StoreError
-from apps.coordinator.service.sending import ROWS_A_STEP
+from apps.coordinator.service.sending import REST, ROWS_A_STEP
 from common.domain.clock import MINUTE
 from common.messages import commands as c
 from common.messages import queries as q
@@ -401,5 +402,47 @@ def test_a_message_of_many_rows_is_one_fact_that_counts_them(house: House, post:
     post.turn()
     with house.core.store._engine.connect() as connection:
         told = select(t.journal.c.data).where(t.journal.c.kind == "NoticeSettled")
-        together = [json.loads(data)["extra"]["together"] for data in connection.execute(told).scalars() if "pickup" in data]
+        facts = [json.loads(data)["extra"] for data in connection.execute(told).scalars()]
+    together = [fact["together"] for fact in facts if fact["what"] == "pickup_breach"]
     assert together == [2 * ROWS_A_STEP + 1]
+
+
+def test_a_flood_that_waits_long_behind_the_clocks_is_still_one_message(house: House, post: Post) -> None:
+    give_address(house)
+    request = registered(house, house.at_booth(1))
+    post.turn()
+    before = len(post.email.letters)
+    tell(house, *[breach(house, request, 20, channel="email") for _ in range(3 * ROWS_A_STEP)])
+    post.sending.turn()
+    post.collect()
+    for _ in range(3):
+        house.clock.jump(house.bus.now() + 2 * MINUTE)
+        post.sending.turn()
+    post.turn()
+    assert len(post.email.letters) == before + 1
+
+
+def test_a_machine_clock_that_stepped_back_while_a_flood_rests_does_not_stop_the_sending(
+    house: House, post: Post
+) -> None:
+    post.sending._rests_until = house.bus.wall() + REST
+    walls = house.bus.wall() - 60 * MINUTE
+    house.bus.wall = lambda: walls
+    registered(house, house.at_booth(1))
+    post.turn()
+    assert len(post.email.letters) == 1
+
+
+def test_thousands_that_wait_for_one_channel_do_not_keep_the_other_from_being_looked_at(
+    house: House, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notice_reader, "AT_MOST", 4)
+    give_address(house)
+    request = registered(house, house.at_booth(1))
+    post.turn()
+    post.email.answers = [DOWN]
+    tell(house, *[breach(house, request, 20, channel="email") for _ in range(5)])
+    post.turn()
+    tell(house, breach(house, request, 20, channel="sms"))
+    post.turn()
+    assert [row.state for row in post.rows(channel="sms", kind="pickup_breach")] == ["sent"]

@@ -94,6 +94,7 @@ class Sending:
         self._submit, self._routes, self._mailbox = submit, routes, mailbox
         self._dirty = True
         self._busy_since: int | None = None
+        self._undrawn = 0
         self._next_at: int | None = None
         self._flying = dict.fromkeys(SENT_CHANNELS, 0)
         self._unsettled: list[NoticeOutcome] = []
@@ -113,9 +114,9 @@ class Sending:
         unsettled, self._unsettled = self._unsettled, []
         for outcome in unsettled:
             self._settle(outcome)
-        if self._busy_since is not None and wall - self._busy_since < _STUCK:
-            return
-        if wall < self._rests_until:
+        if self._busy_since is not None and (self._undrawn or wall - self._busy_since < _STUCK):
+            return  # pieces that were not drawn yet wait behind a flood of clocks, however long it takes
+        if wall < self._rests_until <= wall + REST:
             return  # a flood is still being written: look again in a second, at all of it
         for claim in list(self._claims):  # a piece of it was lost to a bug: what was claimed goes now
             self._dispatch(claim)
@@ -182,12 +183,14 @@ class Sending:
             return
         claims = [Claim(len(range(0, len(message), ROWS_A_STEP))) for message in found.messages]
         self._claims += claims
+        self._undrawn += sum(claim.pieces for claim in claims)
         self._submit(self._pieces(claims, found.messages))
 
     def _pieces(self, claims: Sequence[Claim], messages: Sequence[tuple[WaitingNotice, ...]]) -> Iterator[Incoming]:
         for claim, message in zip(claims, messages, strict=True):
             for at in range(0, len(message), ROWS_A_STEP):
                 rows = tuple((row.id, row.version) for row in message[at : at + ROWS_A_STEP])
+                self._undrawn, self._busy_since = self._undrawn - 1, self._bus.wall()
                 yield internal_message(ClaimNotices(message[0].id, rows), partial(self._on_claimed, claim))
 
     def _on_claimed(self, claim: Claim, answer: Decision | Refused) -> None:
