@@ -320,8 +320,14 @@ class Coordinator:
         self.server.run()
 
     def close(self) -> None:
-        """Close everything."""
+        """Close everything; what became of the messages on their way is written first."""
+        sending = self.core.sending
+        if sending is not None:
+            sending.stop()
         self.workers.close()
+        if sending is not None:
+            self.workers.collect()
+            self.server.finish()
         self.server.close()
         self.core.close()
 

@@ -38,6 +38,7 @@ LONG_LOOK_SECONDS, REST = 0.02, 900
 ROWS_A_STEP = 5
 """Rows one internal command claims or settles: a message that names thousands of tasks takes many."""
 _STUCK = MINUTE
+_NOT_BEGUN = Delivery("temporary")
 
 
 @dataclass(slots=True)
@@ -101,6 +102,7 @@ class Sending:
         self._desk = threading.Lock()
         self._claims: list[Claim] = []
         self._rests_until = 0
+        self._stopping = False
         self.health = {channel: Health() for channel in SENT_CHANNELS}
         bus.notices_changed = self._on_changed
 
@@ -110,6 +112,8 @@ class Sending:
 
     def turn(self) -> None:
         """Look for what is due, unless a look or a claim is under way or nothing can have changed."""
+        if self._stopping:
+            return
         wall = self._bus.wall()
         unsettled, self._unsettled = self._unsettled, []
         for outcome in unsettled:
@@ -143,6 +147,17 @@ class Sending:
             )
             for channel, health in self.health.items()
         ]
+
+    def stop(self) -> None:
+        """Begin no message any more; one that was claimed and never begun waits for the next start."""
+        self._stopping = True
+        unsettled, self._unsettled = self._unsettled, []
+        for outcome in unsettled:
+            self._settle(outcome)
+        for claim in self._claims:
+            if claim.rows:
+                self._settle(_outcome(claim.rows, _NOT_BEGUN, self._bus.wall()))
+        self._claims.clear()
 
     def close(self) -> None:
         """Let go of the ways out."""
@@ -189,6 +204,8 @@ class Sending:
     def _pieces(self, claims: Sequence[Claim], messages: Sequence[tuple[WaitingNotice, ...]]) -> Iterator[Incoming]:
         for claim, message in zip(claims, messages, strict=True):
             for at in range(0, len(message), ROWS_A_STEP):
+                if self._stopping:
+                    return
                 rows = tuple((row.id, row.version) for row in message[at : at + ROWS_A_STEP])
                 self._undrawn, self._busy_since = self._undrawn - 1, self._bus.wall()
                 yield internal_message(ClaimNotices(message[0].id, rows), partial(self._on_claimed, claim))
@@ -230,6 +247,8 @@ class Sending:
     def _carry(self, message: tuple[Notice, ...], route: Carrier) -> list[NoticeOutcome]:
         """Look up, say and send one message, in a thread of its channel; whatever happens is an outcome."""
         wall = self._bus.wall()
+        if self._stopping:
+            return [_outcome(message, _NOT_BEGUN, wall)]
         try:
             with self._desk:  # thousands of tasks make a long letter: the loop contends with one writer, not with all
                 letter, left_out = self._letters.write(self._reader.matters(message))
