@@ -34,6 +34,11 @@ def rows(site: Path) -> dict[str, tuple[str, str | None, int]]:
     return told
 
 
+def let_go(*held: threading.Event) -> None:
+    for event in held:
+        event.set()
+
+
 def until(holds: Callable[[], bool]) -> None:
     waiting = threading.Event()
     for _ in range(int(PATIENCE / 0.02)):
@@ -106,7 +111,7 @@ def test_stopped_in_the_middle_it_waits_for_the_answers_and_writes_them(
         running.start()
         assert answers.arrived.wait(PATIENCE)
         assert gateway.arrived.wait(PATIENCE)
-        letting_go = threading.Timer(2.0, lambda: (answers.go_on.set(), gateway.go_on.set()))
+        letting_go = threading.Timer(2.0, let_go, (answers.go_on, gateway.go_on))
         letting_go.start()
         assert running.stop() == 0
         letting_go.join()
