@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SMS_LENGTHS: Mapping[str, int] = {
-    "reg": 15, "svc": 28, "due": 10, "contact": 20, "items": 34, "pos": 13, "ticket": 5, "n": 3, "min": 3, "lim": 2,
+    "reg": 15, "svc": 28, "due": 10, "contact": 20, "items": 34, "pos": 13, "ticket": 5, "n": 5, "min": 5, "lim": 4,
     "unit": 12,
 }  # fmt: skip
 """Worst-case length of each field an SMS may name, in septets (header of `messages.toml`)."""

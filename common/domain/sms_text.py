@@ -106,7 +106,7 @@ def cut(text: str, most: int) -> str:
     """Return at most `most` septets of a GSM-7 text, three dots at the end of what was cut."""
     if septets(text) <= most:
         return text
-    while septets(text) > most - len("..."):
+    while text and septets(text) > most - len("..."):
         text = text[:-1]
     return text.rstrip() + "..."
 

@@ -446,3 +446,27 @@ def test_thousands_that_wait_for_one_channel_do_not_keep_the_other_from_being_lo
     tell(house, breach(house, request, 20, channel="sms"))
     post.turn()
     assert [row.state for row in post.rows(channel="sms", kind="pickup_breach")] == ["sent"]
+
+
+def test_a_flood_of_a_thousand_is_counted_whole_and_so_are_its_minutes(house: House, post: Post) -> None:
+    give_address(house)
+    request = registered(house, house.at_booth(1))
+    post.turn()
+    tell(house, *[breach(house, request, 1_250, channel=channel) for channel in ("sms", "email") for _ in range(1_001)])
+    post.turn()
+    assert post.sms.letters[-1].text.startswith("PTSA SLA: 1001 tugas melewati batas.")
+    assert "1250 menit" in post.sms.letters[-1].text
+    assert post.email.letters[-1].text.startswith("1001 tugas melewati batas waktunya:")
+
+
+def test_the_reminder_names_what_is_still_missing(house: House, post: Post) -> None:
+    request = registered(house, house.at_booth(1))
+    p1 = house.at_desk("desk-1", "P1-PHI-1")
+    p1(c.TakeTask(request=request.id))
+    p1(c.AskDocuments(request=request.id, items="Akta pendirian\nNIB", days=7))
+    post.turn()
+    house.pass_time(minutes=5 * 24 * 60)
+    post.turn()
+    mail = post.email.letters[-1]
+    assert mail.kind == "reminder"
+    assert "Akta pendirian\nNIB" in mail.text
