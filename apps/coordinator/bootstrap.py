@@ -289,6 +289,7 @@ class Coordinator:
             if bus.state.site.mark == "live":
                 raise SiteError(f"{self.core.paths.root}: holds live records; a training clock is refused here.")
             bus.handle([internal_message(MarkTraining())])
+        self._sending.try_ways()
         self._heartbeat = Heartbeat(self.core.paths.root / ALIVE_FILE)
         self.tell_outage(bus, self._heartbeat)
         self.server.hooks = Hooks(

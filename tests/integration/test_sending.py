@@ -470,3 +470,15 @@ def test_the_reminder_names_what_is_still_missing(house: House, post: Post) -> N
     mail = post.email.letters[-1]
     assert mail.kind == "reminder"
     assert "Akta pendirian\nNIB" in mail.text
+
+
+def test_a_way_that_does_not_answer_at_the_start_is_told_in_the_log(
+    house: House, post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    post.email.problem = "bad_certificate"
+    post.sending.try_ways()
+    post.collect()
+    assert "email by fake: bad_certificate" in caplog.text
+    assert "sms by" not in caplog.text
+    assert [route.problem for route in post.sending.routes()] == [None, None]
+    assert house.bus.state.site.mark != "training"

@@ -31,6 +31,7 @@ class FakeCarrier:
     name: str = "fake"
     answers: list[Delivery | Exception] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
+    problem: str | None = None
 
     def send(self, letter: Letter) -> Delivery:
         """Answer as told."""
@@ -41,8 +42,8 @@ class FakeCarrier:
         return answer
 
     def reach(self) -> str | None:
-        """Always there."""
-        return None
+        """Always there, unless told otherwise."""
+        return self.problem
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -110,6 +110,12 @@ class Sending:
         """Take up what was under way when the coordinator ended; before the first `turn`."""
         self._bus.handle([internal_message(TakeUpNotices())])
 
+    def try_ways(self) -> None:
+        """Ask each way out beside the loop whether its other side answers; what does not is told in the log."""
+        for channel in SENT_CHANNELS:
+            way = self.route_of(channel)
+            self._beside.send_work(channel, way.reach, partial(_on_tried, channel, way.name))
+
     def turn(self) -> None:
         """Look for what is due, unless a look or a claim is under way or nothing can have changed."""
         if self._stopping:
@@ -292,6 +298,11 @@ class Sending:
                 yield internal_message(piece, partial(then, piece))
 
         self._submit(pieces())
+
+
+def _on_tried(channel: str, name: str, problem: str | None) -> None:
+    if problem is not None:
+        log.warning("%s by %s: %s; try `ptsa doctor`, it says what to do", channel, name, problem)
 
 
 def _log(what: str, error: Exception) -> None:
