@@ -13,7 +13,7 @@ DECIDED = frozenset({"COMPLETED", "REJECTED", "HANDED_OVER"})
 
 def waiting_for(officer: Officer, request: RequestView) -> bool:
     """Whether this officer may take it now: its own desk's, or one of an absent desk it stands in for."""
-    return at_own_desk(officer, request) or bool(stood_in_for(officer, request))
+    return at_own_desk(officer, request) or (request.state in WAITING and bool(stood_in_for(officer, request)))
 
 
 def at_own_desk(officer: Officer, request: RequestView) -> bool:
@@ -28,8 +28,8 @@ def at_own_desk(officer: Officer, request: RequestView) -> bool:
 
 
 def stood_in_for(officer: Officer, request: RequestView) -> str:
-    """Return the absent position for which this officer may take a waiting task, empty for none."""
-    if request.state not in WAITING:
+    """Return the absent position whose task it is: a waiting one this officer may take, or one it holds; else empty."""
+    if request.state not in OPEN:
         return ""
     at_p2 = request.state == "WAITING_P2"
     for seat in officer.stands_for:
@@ -67,9 +67,9 @@ def overseen_by(officer: Officer, request: RequestView) -> bool:
         return False
     if officer.level == "P1":
         return officer.directorate == request.directorate
-    return officer.level == "P2" and officer.unit == request.unit
+    return officer.level == "P2" and request.unit in officer.actor.units
 
 
 def at_desk(officer: Officer, request: RequestView) -> bool:
-    """Whether this desk holds it or may take it: only there a confidential request shows more than its number."""
-    return request.holder == officer.position or waiting_for(officer, request)
+    """Whether this desk, or one it stands in for, holds it or may take it: only there a confidential one is shown."""
+    return request.holder == officer.position or waiting_for(officer, request) or bool(stood_in_for(officer, request))

@@ -11,6 +11,7 @@ from typing import Final
 
 from apps.backoffice.book import Book
 from common.client.acts import Acts, Told
+from common.domain.absence import Absence, deputised
 from common.domain.access import Seat
 from common.domain.events import FactKind
 from common.domain.roles import Role
@@ -81,7 +82,8 @@ class Rota:
         """Return the seats for which a position stands in at `now`."""
         if book is None:
             return ()
-        seats = (book.position(one.position) for one in self.lasting(now) if one.substitute == position)
+        absences = {one.position: Absence(one.position, one.substitute, one.until) for one in self.absences}
+        seats = (book.position(code) for code in sorted(deputised(position, absences, now)))
         return tuple(Seat(seat.code, seat.directorate, seat.unit) for seat in seats if seat is not None)
 
     def _on_standing(self, view: StandingView) -> None:

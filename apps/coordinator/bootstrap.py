@@ -289,6 +289,7 @@ class Coordinator:
             if bus.state.site.mark == "live":
                 raise SiteError(f"{self.core.paths.root}: holds live records; a training clock is refused here.")
             bus.handle([internal_message(MarkTraining())])
+        self._sending.try_ways()
         self._heartbeat = Heartbeat(self.core.paths.root / ALIVE_FILE)
         self.tell_outage(bus, self._heartbeat)
         self.server.hooks = Hooks(
@@ -320,8 +321,14 @@ class Coordinator:
         self.server.run()
 
     def close(self) -> None:
-        """Close everything."""
+        """Close everything; what became of the messages on their way is written first."""
+        sending = self.core.sending
+        if sending is not None:
+            sending.stop()
         self.workers.close()
+        if sending is not None:
+            self.workers.collect()
+            self.server.finish()
         self.server.close()
         self.core.close()
 

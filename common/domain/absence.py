@@ -57,5 +57,12 @@ def standing_in(code: str, staff: Staff, absences: Mapping[str, Absence], now: i
 
 
 def deputised(code: str, absences: Mapping[str, Absence], now: int) -> frozenset[str]:
-    """Return the absent positions for which `code` stands in now."""
-    return frozenset(a.position for a in absences.values() if a.substitute == code and a.lasts(now))
+    """Return the absent positions for which `code` stands in now, also through a substitute who is absent too."""
+    lasting = [absence for absence in absences.values() if absence.lasts(now)]
+    found, through = {code}, [code]
+    while through:
+        seat = through.pop()
+        new = [one.position for one in lasting if one.substitute == seat and one.position not in found]
+        found.update(new)
+        through += new
+    return frozenset(found - {code})

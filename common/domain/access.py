@@ -32,7 +32,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """An absent position for which the actor stands in now: it may take that desk's waiting tasks."""
+    """An absent position for which the actor stands in now: it may take that desk's waiting tasks, or decide there."""
 
     position: str
     directorate: str | None
@@ -60,6 +60,16 @@ class Actor:
     def code(self) -> str:
         """What the journal calls the actor: the position, else the role."""
         return self.position or str(self.role)
+
+    @property
+    def units(self) -> frozenset[str | None]:
+        """The own unit and those of absent positions the actor stands in for."""
+        return frozenset({self.unit, *(seat.unit for seat in self.stands_for)})
+
+    @property
+    def positions(self) -> frozenset[str | None]:
+        """The own position and the absent ones the actor stands in for."""
+        return frozenset({self.position, *(seat.position for seat in self.stands_for)})
 
 
 SYSTEM_ACTOR = Actor(role=Role.SYSTEM, device="coordinator", device_role=DeviceRole.CONSOLE)

@@ -87,7 +87,7 @@ class Alert:
             return self.level == actor.level
         if actor.level == "P1":
             return actor.directorate == self.directorate
-        return self.level == "P2" and self.unit in {actor.unit, *(seat.unit for seat in actor.stands_for)}
+        return self.level == "P2" and self.unit in actor.units
 
     def acknowledge(self, actor: Actor, at: int) -> Alert:
         """OPEN -> ACKNOWLEDGED: somebody has seen it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from common.domain.contact import takes_sms
 from common.domain.errors import Refused
 
 
@@ -27,6 +28,8 @@ class Applicant:
         """Return the applicant with another consent; refused where there is no address to agree to."""
         if sms and not self.phone:
             raise Refused("contact.phone_missing", field="phone")
+        if sms and not takes_sms(self.phone):
+            raise Refused("phone.fixed_line", field="phone")
         if email and not self.email:
             raise Refused("contact.email_missing", field="email")
         return replace(self, consent_sms=sms, consent_email=email)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from common.domain import sms_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 SMS_LENGTHS: Mapping[str, int] = {
-    "reg": 15, "svc": 28, "due": 10, "contact": 20, "items": 34, "pos": 13, "ticket": 5, "n": 3, "min": 3, "lim": 2,
+    "reg": 15, "svc": 28, "due": 10, "contact": 20, "items": 34, "pos": 13, "ticket": 5, "n": 5, "min": 5, "lim": 4,
     "unit": 12,
 }  # fmt: skip
 """Worst-case length of each field an SMS may name, in septets (header of `messages.toml`)."""
@@ -49,6 +49,28 @@ _KINDS = (
 SMS_TEMPLATES = (*_KINDS, "completed_pickup", "completed_email")
 EMAIL_TEMPLATES = (*_KINDS, "completed")
 PHRASES = ("delivery_pickup", "delivery_email", "items_confidential", "task_line", "promise_line", "queue_line")
+_REQUEST = frozenset({"reg", "svc", "unit", "contact", "items", "why", "rule", "received", "done", "delivery"})
+_DATED = _REQUEST | {"due"}
+_LADDER = _DATED | {"since", "lim"}
+_PICKUP = _REQUEST | {"since", "lim", "min", "pos"}
+_MANY = frozenset({"n", "list"})
+_HELD: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys((*_CUSTOMER, "reminder"), _DATED),
+    **dict.fromkeys(("rejected", "withdrawn", "collect_reminder", "completed"), _REQUEST),
+    **dict.fromkeys(("completed_pickup", "completed_email"), _REQUEST),
+    **dict.fromkeys(("pickup_hint", "pickup_breach", "pickup_breach_again", "hold_hint", "hold_breach"), _PICKUP),
+    **dict.fromkeys(("promise_warning", "promise_overdue", "estimate_passed"), _LADDER),
+    **dict.fromkeys(("merged_hint", "merged_breach", "merged_breach_again"), _PICKUP | _MANY),
+    **dict.fromkeys(("merged_warning", "merged_overdue", "merged_estimate"), _LADDER | _MANY),
+    "queue_breach": _MANY | {"ticket", "min", "contact"},
+    TEST: frozenset({"contact"}),
+}
+"""What a notice of each kind holds: a template that names more would fail only when it is needed."""
+PHRASE_FIELDS: Mapping[str, frozenset[str]] = {
+    "task_line": _PICKUP,
+    "promise_line": _LADDER,
+    "queue_line": frozenset({"ticket", "min"}),
+}
 _EMAIL_OF = {"completed_pickup": "completed", "completed_email": "completed"}
 
 
@@ -57,11 +79,11 @@ def email_template(kind: str) -> str:
     return _EMAIL_OF.get(kind, kind)
 
 
-def sms_problem(template: str, fields: Iterable[str]) -> str | None:
+def sms_problem(kind: str, template: str, fields: Iterable[str]) -> str | None:
     """Say in one clause why an SMS template is not good, None when it is."""
-    unknown = sorted(set(fields) - SMS_LENGTHS.keys())
+    unknown = _unknown(fields, SMS_LENGTHS.keys() & _HELD.get(kind, SMS_LENGTHS.keys()))
     if unknown:
-        return f"names the unknown field {unknown[0]}; use one of {', '.join(sorted(SMS_LENGTHS))}"
+        return unknown
     longest = template.format_map({name: "8" * length for name, length in SMS_LENGTHS.items()})
     try:
         length = sms_text.septets(longest)
@@ -72,7 +94,19 @@ def sms_problem(template: str, fields: Iterable[str]) -> str | None:
     return None
 
 
-def email_problem(fields: Iterable[str]) -> str | None:
+def email_problem(kind: str, fields: Iterable[str]) -> str | None:
     """Say in one clause why an e-mail template is not good, None when it is."""
-    unknown = sorted(set(fields) - EMAIL_FIELDS)
-    return f"names the unknown field {unknown[0]}; use one of {', '.join(sorted(EMAIL_FIELDS))}" if unknown else None
+    return _unknown(fields, _HELD.get(kind, EMAIL_FIELDS))
+
+
+def phrase_problem(kind: str, fields: Iterable[str]) -> str | None:
+    """Say in one clause why a phrase is not good, None when it is."""
+    return _unknown(fields, PHRASE_FIELDS.get(kind, frozenset()))
+
+
+def _unknown(fields: Iterable[str], known: Collection[str]) -> str | None:
+    unknown = sorted(field for field in fields if field not in known)
+    if not unknown:
+        return None
+    use = f"use one of {', '.join(sorted(known))}" if known else "it has none"
+    return f"names the unknown field {unknown[0]}; {use}"

@@ -69,6 +69,11 @@ class Recipients:
             return [position.code for position in self.staff.p2_of(request.unit)]
         return [position.code for position in self.staff.p1_of(request.directorate)]
 
+    def acting(self, request: Request) -> list[str]:
+        """Return who is told what has come to a desk: those of `desk`, or who decides on a proposed refusal."""
+        proposed = request.refusal_proposed
+        return self._present([self.staff.supervisor_of_unit(request.unit).code] if proposed else self.desk(request))
+
     def _pickup(self, kind: ClockKind, step: Step, request: Request) -> list[Told]:
         if step is Step.WARNING:
             return self._positions(self.desk(request), "pickup_hint", SCREEN)
@@ -100,5 +105,8 @@ class Recipients:
         return self.staff.of_role(Role.KOORD)[0].code
 
     def _positions(self, codes: list[str], template: str, channels: tuple[str, ...]) -> list[Told]:
-        acting = dict.fromkeys(standing_in(code, self.staff, self.absences, self.now) for code in codes)
-        return [Told(code, template, channels) for code in acting]
+        return [Told(code, template, channels) for code in self._present(codes)]
+
+    def _present(self, codes: list[str]) -> list[str]:
+        """Return each position, or who stands in for it, once."""
+        return list(dict.fromkeys(standing_in(code, self.staff, self.absences, self.now) for code in codes))

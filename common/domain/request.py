@@ -108,8 +108,7 @@ class Request:
         """WAITING_P1 -> AT_P1 or WAITING_P2 -> AT_P2 by a position of that desk (Ambil Tugas)."""
         move = self._allow(_A.TAKE, actor)
         self._in_desk_of(actor)
-        own = {actor.position, *(seat.position for seat in actor.stands_for)}
-        if self.holder is not None and self.holder not in own:
+        if self.holder is not None and self.holder not in actor.positions:
             raise Refused("request.assigned_to_other", holder=self.holder)
         changes: dict[str, object] = {"state": move, "holder": actor.position, "taken_at": at}
         if move is _S.AT_P1:
@@ -196,7 +195,7 @@ class Request:
         return self._with(refusal_proposed=True, outcome=outcome)
 
     def confirm_rejection(self, actor: Actor, at: int) -> Request:
-        """AT_P2 with a proposed refusal -> REJECTED by the unit's supervisor (Setujui Penolakan)."""
+        """AT_P2 with a proposed refusal -> REJECTED by the unit's supervisor or its substitute (Setujui Penolakan)."""
         self._proposed(_A.CONFIRM_REJECTION, actor)
         return self._decided(_S.REJECTED, self.outcome, at)
 
@@ -297,14 +296,13 @@ class Request:
     def _in_desk_of(self, actor: Actor) -> None:
         if actor.role is Role.P1 and actor.directorate != self.directorate:
             raise Refused("request.other_directorate", directorate=self.directorate)
-        stands_in = any(seat.unit == self.unit for seat in actor.stands_for)
-        if actor.role is Role.P2 and actor.unit != self.unit and self.holder != actor.position and not stands_in:
+        if actor.role is Role.P2 and self.unit not in actor.units and self.holder != actor.position:
             raise Refused("request.other_unit", unit=self.unit)
 
     def _supervised_by(self, actor: Actor) -> None:
         if actor.level == "P1" and actor.directorate == self.directorate:
             return
-        if actor.level == "P2" and actor.unit == self.unit and self.desk_role is Role.P2:
+        if actor.level == "P2" and self.unit in actor.units and self.desk_role is Role.P2:
             return
         raise Refused("request.not_your_unit", unit=self.unit)
 
@@ -312,7 +310,7 @@ class Request:
         self._allow(action, actor)
         if not self.refusal_proposed:
             raise Refused("request.no_refusal_proposed", action=str(action), state=str(self.state))
-        if actor.level != "P2" or actor.unit != self.unit:
+        if actor.level != "P2" or self.unit not in actor.units:
             raise Refused("request.not_your_unit", unit=self.unit)
 
     def _no_refusal_pending(self) -> None:

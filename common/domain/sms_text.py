@@ -103,8 +103,12 @@ def part_count(text: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """Return at most `most` characters, three dots at the end of what was cut."""
-    return text if len(text) <= most else text[: most - 3].rstrip() + "..."
+    """Return at most `most` septets of a GSM-7 text, three dots at the end of what was cut."""
+    if septets(text) <= most:
+        return text
+    while text and septets(text) > most - len("..."):
+        text = text[:-1]
+    return text.rstrip() + "..."
 
 
 def _encoded(character: str) -> bytes:

@@ -9,13 +9,21 @@ import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from common.domain.notice_fields import EMAIL_TEMPLATES, PHRASES, SMS_TEMPLATES, email_problem, sms_problem
+from common.domain.notice_fields import (
+    EMAIL_TEMPLATES,
+    PHRASES,
+    SMS_TEMPLATES,
+    email_problem,
+    phrase_problem,
+    sms_problem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONFIDENTIAL_SERVICE = "Layanan PTSA"  # what SMS, e-mail subject and slip say instead of a confidential service's name
 LANGUAGES = ("id", "en")
+_BODIES = {"id": "body", "en": "body_en"}
 
 
 class WordingError(ValueError):
@@ -72,18 +80,21 @@ def wording_of_seed(seed: Mapping[str, Any]) -> Wording:
     try:
         wording = Wording(
             sms={
-                key: Sms(row["to"], row["when"], {language: row[language] for language in LANGUAGES})
+                key: Sms(row["to"], row["when"], {name: _text(f"sms.{key}", row, name) for name in LANGUAGES})
                 for key, row in seed["sms"].items()
             },
             email={
                 key: Email(
                     row["to"],
-                    {"id": row["subject"], "en": row["subject_en"]},
-                    {"id": row["body"].strip() + "\n", "en": row["body_en"].strip() + "\n"},
+                    {"id": _text(f"email.{key}", row, "subject"), "en": _text(f"email.{key}", row, "subject_en")},
+                    {name: _text(f"email.{key}", row, at).strip() + "\n" for name, at in _BODIES.items()},
                 )
                 for key, row in seed["email"].items()
             },
-            phrases={key: {"id": pair[0], "en": pair[1]} for key, pair in seed["phrase"].items()},
+            phrases={
+                key: {name: _text(f"phrase.{key}", pair, at) for at, name in enumerate(LANGUAGES)}
+                for key, pair in seed["phrase"].items()
+            },
             voice=seed["voice"],
             screens={
                 screen: {key: (pair[0], pair[1]) for key, pair in rows.items()}
@@ -92,11 +103,15 @@ def wording_of_seed(seed: Mapping[str, Any]) -> Wording:
         )
     except (KeyError, IndexError) as error:
         raise WordingError(f"messages: {error} is missing; add it in both languages") from None
-    for name, (one, other) in _twins(wording):
-        if fields_of(one) != fields_of(other):
-            raise WordingError(f"messages: {name}: the two languages name different fields")
+    except (TypeError, AttributeError):
+        raise WordingError("messages: its tables are not as shipped; each template is a table of texts") from None
     _check_sms(wording)
     _check_email(wording)
+    _check_phrases(wording)
+    for name, (one, other) in _twins(wording):
+        alone = fields_of(one) ^ fields_of(other)
+        if alone:
+            raise WordingError(f"messages: {name} names {{{min(alone)}}} in one language only; name it in both")
     missing = sorted(set(PHRASES) - wording.phrases.keys())
     if missing:
         raise WordingError(f"messages: phrase.{missing[0]} is missing; add it in both languages")
@@ -104,11 +119,22 @@ def wording_of_seed(seed: Mapping[str, Any]) -> Wording:
 
 
 def fields_of(template: str) -> frozenset[str]:
-    """Names of the fields a template wants; WordingError when its braces do not match."""
+    """Names of the fields a template wants; WordingError when its braces do not match or hold more than a name."""
     try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
+        found = [piece for piece in string.Formatter().parse(template) if piece[1] is not None]
     except ValueError:
         raise WordingError(f"messages: {template[:40]!r}: a brace is left open; close it") from None
+    for _, name, form, conversion in found:
+        if form or conversion or not (name or "").isidentifier():
+            raise WordingError(f"messages: {template[:40]!r}: write a field as its name in braces, such as {{reg}}")
+    return frozenset(name for _, name, _, _ in found if name is not None)
+
+
+def _text(table: str, row: Any, name: str | int) -> str:
+    if not isinstance(row[name], str):
+        which = LANGUAGES[name] if isinstance(name, int) else name
+        raise WordingError(f"messages: {table}: {which} is no text; put it in quotes")
+    return str(row[name])
 
 
 def _check_sms(wording: Wording) -> None:
@@ -117,7 +143,7 @@ def _check_sms(wording: Wording) -> None:
             raise WordingError(f"messages: sms.{key} is missing; add it in both languages")
     for key, sms in wording.sms.items():
         for language, template in sms.texts.items():
-            problem = sms_problem(template, fields_of(template))
+            problem = sms_problem(key, template, fields_of(template))
             if problem:
                 raise WordingError(f"messages: sms.{key} ({language}) {problem}")
 
@@ -129,15 +155,24 @@ def _check_email(wording: Wording) -> None:
     for key, email in wording.email.items():
         for language in LANGUAGES:
             subject, body = email.subjects[language], email.bodies[language]
-            problem = email_problem(fields_of(subject) | fields_of(body))
+            problem = email_problem(key, fields_of(subject) | fields_of(body))
             if problem:
                 raise WordingError(f"messages: email.{key} ({language}) {problem}")
             if "\n" in subject:
                 raise WordingError(f"messages: email.{key} ({language}): its subject has two lines; write one")
 
 
+def _check_phrases(wording: Wording) -> None:
+    for key, texts in wording.phrases.items():
+        for language, template in texts.items():
+            problem = phrase_problem(key, fields_of(template))
+            if problem:
+                raise WordingError(f"messages: phrase.{key} ({language}) {problem}")
+
+
 def _twins(wording: Wording) -> list[tuple[str, tuple[str, str]]]:
     sms = [(f"sms.{key}", (sms.texts["id"], sms.texts["en"])) for key, sms in wording.sms.items()]
     mail = [(f"email.{key}", (mail.bodies["id"], mail.bodies["en"])) for key, mail in wording.email.items()]
     subjects = [(f"email.{key}", (mail.subjects["id"], mail.subjects["en"])) for key, mail in wording.email.items()]
-    return sms + mail + subjects
+    phrases = [(f"phrase.{key}", (texts["id"], texts["en"])) for key, texts in wording.phrases.items()]
+    return sms + mail + subjects + phrases

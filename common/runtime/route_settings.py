@@ -7,6 +7,7 @@ never from `site.toml` itself, which people copy. Must never log or keep one.
 from __future__ import annotations
 
 import os
+import ssl
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -23,7 +24,22 @@ _SENDER = r"^[^@\s<>]+@[^@\s<>]+$"
 
 
 class SecretError(Exception):
-    """A secret is missing or open to others; one sentence says where and what to do."""
+    """A secret is missing or open to others, a certificate is none: one sentence says where and what to do."""
+
+
+def trusted(site: Path, ca_file: str) -> str:
+    """Return the authority's certificate, beside `site.toml` or an absolute path; empty: the machine's own are trusted.
+
+    Raises SecretError when it cannot be used.
+    """
+    if not ca_file:
+        return ""
+    file = site / ca_file
+    try:
+        ssl.create_default_context(cafile=str(file))
+    except OSError:
+        raise SecretError(f"{file}: is no certificate that can be read; put the authority's there, as PEM") from None
+    return str(file)
 
 
 class Secret(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -107,6 +123,13 @@ class HttpSettings(Secret, frozen=True, kw_only=True, forbid_unknown_fields=True
     ca_file: str = ""
     timeout_seconds: Seconds = 20
 
+    def __post_init__(self) -> None:
+        """What is posted says to whom and what."""
+        said = " ".join([self.url, *map(str, self.body.values())])
+        for field in ("{to}", "{text}"):
+            if field not in said:
+                raise ValueError(f"`sms.http.body` nowhere holds {field}; put it where the gateway expects it")
+
 
 class SmsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[sms]`: one route, and the table of the same name when it needs one."""
@@ -134,7 +157,7 @@ route = "mailbox"              # or "smtp"
 # host = "smtp.contoh.id"
 # port = 587
 # security = "starttls"        # or "tls" (port 465), or "none" inside a trusted network, without sign-in
-# ca_file = ""                 # certificate of the office's own authority; else the machine's are trusted
+# ca_file = "ca.pem"           # certificate of the office's own authority; else the machine's are trusted
 # user = "ptsa"
 # secret_file = "keys/mail.secret"
 # sender = "ptsa@contoh.id"

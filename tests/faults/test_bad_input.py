@@ -41,6 +41,10 @@ def _run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *w
         (("device", "add", "{site}", "--role", "booth", "--place", "L77", "--out", "{site}/x.toml"), "booth.unknown"),
         (("device", "revoke", "{site}", "nobody"), "device.unknown"),
         (("account", "lock", "{site}", "u9999"), "account.unknown"),
+        (
+            ("account", "contact", "{site}", "SPV-P0", "--phone", "021-5255733"),
+            "refused: A fixed line receives no SMS. Enter a mobile number. (phone.fixed_line, field phone)",
+        ),
         (("init", "{site}"), "already exists"),
         (("simulate", "{site}", "--days", "1", "--seed", "1", "--start", "kapan"), "not a date"),
         (("display", "{site}/devices/console.toml"), "made for a console"),

@@ -34,6 +34,11 @@ def rows(site: Path) -> dict[str, tuple[str, str | None, int]]:
     return told
 
 
+def let_go(*held: threading.Event) -> None:
+    for event in held:
+        event.set()
+
+
 def until(holds: Callable[[], bool]) -> None:
     waiting = threading.Event()
     for _ in range(int(PATIENCE / 0.02)):
@@ -91,3 +96,23 @@ def test_the_built_in_mailbox_holds_one_message_however_often_it_was_sent(
     assert sorted(message["channel"] for message in again.values()) == ["email", "sms"]
     assert rows(site)["sms"][:2] == ("unknown", "restarted")
     assert (site / "mailbox").stat().st_mode & 0o077 == 0
+
+
+def test_stopped_in_the_middle_it_waits_for_the_answers_and_writes_them(
+    template: tuple[Path, list[Login]], site: Path
+) -> None:
+    house = House(site, template[1])
+    registered(house, house.at_booth(1))
+    house.close()
+    answers, gateway = Answers(silent=True), Gateway(silent=True)
+    with mail_server(answers) as mail_port, sms_gateway(gateway) as sms_port:
+        settle(site, mail_port, sms_port)
+        running = RunningSite(site, template[1], speed=1.0, start=None)
+        running.start()
+        assert answers.arrived.wait(PATIENCE)
+        assert gateway.arrived.wait(PATIENCE)
+        letting_go = threading.Timer(2.0, let_go, (answers.go_on, gateway.go_on))
+        letting_go.start()
+        assert running.stop() == 0
+        letting_go.join()
+    assert {channel: state for channel, (state, _, _) in rows(site).items()} == {"email": "sent", "sms": "sent"}

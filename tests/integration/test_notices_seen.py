@@ -63,6 +63,22 @@ def test_consent_needs_a_visitor_and_an_address(house: House) -> None:
     booth(c.SetConsent(request=request.id, sms=True, email=False))
 
 
+def test_sms_to_a_fixed_line_is_refused_when_it_is_agreed_to(house: House) -> None:
+    booth = house.at_booth(1)
+    fixed = c.DraftFields(name="Budi", phone="021 5255733", ticks="111-", consent_sms=True)
+    with pytest.raises(RefusedError, match=r"phone\.fixed_line"):
+        registered(house, booth, fields=fixed)
+
+
+def test_a_fixed_line_is_stored_and_agrees_to_no_sms_later(house: House) -> None:
+    booth = house.at_booth(1)
+    request = registered(house, booth, fields=c.DraftFields(name="Budi", phone="021 5255733", ticks="111-"))
+    issue(house)
+    serve_next(booth)
+    with pytest.raises(RefusedError, match=r"phone\.fixed_line"):
+        booth(c.SetConsent(request=request.id, sms=True, email=False))
+
+
 def test_a_confidential_service_is_never_named(house: House, post: Post) -> None:
     service = house.bus.centre.service("A05")
     fields = msgspec.structs.replace(FIELDS, ticks="1" * len(service.requirements), identity="3171234567890001")

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apps.coordinator.service.incoming import Incoming, Outgoing
-from apps.coordinator.service.internal import ClaimNotices
 from apps.coordinator.service.notice_ports import Delivery
 from apps.coordinator.service.plan import Plan
 from apps.coordinator.service.ports import StoreError
-from apps.coordinator.service.sending import ROWS_A_STEP
 from common.domain.clock import MINUTE
 from common.messages import commands as c
 from common.messages import queries as q
@@ -20,7 +17,6 @@ from tests.support.post import DOWN, LATER, Post, breach, give_address, tell
 from tests.support.stories import issue, registered, serve_next
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -112,85 +108,6 @@ def test_an_officer_without_an_address_is_a_dead_notice_that_can_be_sent_later_b
     )
     with pytest.raises(RefusedError, match=r"notice\.not_resend"):
         house.at_desk("desk-2", "SPV-P1-PHI")(c.ResendNotice(notice=row.id))
-
-
-def test_a_flood_is_one_sms_with_count_and_oldest_and_one_email_with_all(house: House, post: Post) -> None:
-    give_address(house)
-    booth = house.at_booth(1)
-    requests = [registered(house, booth) for _ in range(3)]
-    post.turn()
-    before = len(post.sms.letters), len(post.email.letters)
-    rows = [
-        breach(house, request, minutes, channel=channel)
-        for channel in ("sms", "email")
-        for request, minutes in zip(requests, (20, 40, 30), strict=True)
-    ]
-    tell(house, *rows)
-    post.turn()
-    (sms,), (mail,) = post.sms.letters[before[0] :], post.email.letters[before[1] :]
-    assert sms.text == (
-        f"PTSA SLA: 3 tugas melewati batas. Terlama {requests[1].number} di P1-PHI-1, 40 menit. "
-        "Daftar lengkap ada di aplikasi."
-    )
-    assert all(request.number in mail.text for request in requests)
-    told = post.rows(channel="email", recipient="SPV-P1-PHI")
-    assert [row.carried_by for row in told] == [None, told[0].id, told[0].id]
-    assert {row.state for row in told} == {"sent"}
-
-
-def test_a_flood_is_claimed_piece_by_piece_and_leaves_only_when_the_last_piece_is_written(
-    house: House, post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
-    before = len(post.email.letters)
-    rows = [breach(house, request, 20, channel="email") for _ in range(2 * ROWS_A_STEP + 2)]
-    tell(house, *rows)
-    handle, sizes = house.bus.handle, []
-
-    def one_at_a_time(batch: Sequence[Incoming]) -> Outgoing:
-        out = Outgoing()
-        for message in batch:
-            if isinstance(message.internal, ClaimNotices):
-                assert len(post.email.letters) == before
-                sizes.append(len(message.internal.rows))
-            out.extend(handle([message]))
-        return out
-
-    monkeypatch.setattr(house.bus, "handle", one_at_a_time)
-    post.turn()
-    assert sizes == [ROWS_A_STEP, ROWS_A_STEP, 2]
-    (mail,) = post.email.letters[before:]
-    told = post.rows(channel="email", kind="pickup_breach")
-    assert mail.key == told[0].id
-    assert [(row.state, row.carried_by) for row in told] == [
-        ("sent", None),
-        *[("sent", told[0].id)] * (len(rows) - 1),
-    ]
-
-
-def test_what_a_lost_piece_had_claimed_goes_after_a_minute_and_the_rest_with_the_next_look(
-    house: House, post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
-    before = len(post.email.letters)
-    tell(house, *[breach(house, request, 20, channel="email") for _ in range(ROWS_A_STEP + 2)])
-    handle = house.bus.handle
-
-    def without_the_second(batch: Sequence[Incoming]) -> Outgoing:
-        return handle([m for m in batch if not (isinstance(m.internal, ClaimNotices) and len(m.internal.rows) == 2)])
-
-    monkeypatch.setattr(house.bus, "handle", without_the_second)
-    post.turn()
-    assert len(post.email.letters) == before
-    monkeypatch.setattr(house.bus, "handle", handle)
-    house.pass_time(minutes=1)
-    post.turn()
-    assert len(post.email.letters) == before + 2
-    assert {row.state for row in post.rows(channel="email", kind="pickup_breach")} == {"sent"}
 
 
 def test_waiting_tickets_are_told_once_in_fifteen_minutes_and_only_those_still_waiting(
@@ -329,3 +246,28 @@ def test_a_machine_clock_that_stepped_back_holds_nothing_up(house: House, post: 
     house.bus.wall = lambda: walls
     post.turn()
     assert len(post.email.letters) == 2
+
+
+def test_the_reminder_names_what_is_still_missing(house: House, post: Post) -> None:
+    request = registered(house, house.at_booth(1))
+    p1 = house.at_desk("desk-1", "P1-PHI-1")
+    p1(c.TakeTask(request=request.id))
+    p1(c.AskDocuments(request=request.id, items="Akta pendirian\nNIB", days=7))
+    post.turn()
+    house.pass_time(minutes=5 * 24 * 60)
+    post.turn()
+    mail = post.email.letters[-1]
+    assert mail.kind == "reminder"
+    assert "Akta pendirian\nNIB" in mail.text
+
+
+def test_a_way_that_does_not_answer_at_the_start_is_told_in_the_log(
+    house: House, post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    post.email.problem = "bad_certificate"
+    post.sending.try_ways()
+    post.collect()
+    assert "email by fake: bad_certificate" in caplog.text
+    assert "sms by" not in caplog.text
+    assert [route.problem for route in post.sending.routes()] == [None, None]
+    assert house.bus.state.site.mark != "training"

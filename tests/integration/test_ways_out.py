@@ -51,6 +51,16 @@ def test_a_test_message_by_smtp_really_leaves(site: Path) -> None:
     assert answers.messages[0]["Subject"] == "Pesan uji PTSA"
 
 
+def test_a_certificate_that_cannot_be_used_is_told_before_anything_is_sent(site: Path) -> None:
+    by_smtp(site, free_port())
+    file = site / "site.toml"
+    file.write_text(file.read_text("utf-8").replace('security = "none"\n', 'ca_file = "gone.pem"\n'), "utf-8")
+    [(good, line)] = found(site)
+    assert not good
+    assert line.startswith(f"site.toml: {site / 'gone.pem'}: is no certificate that can be read")
+    assert ways_out.send_test(site, "kepala@contoh.id") == (False, line)
+
+
 def test_a_way_that_does_not_answer_is_a_finding_with_its_reason(site: Path) -> None:
     by_smtp(site, free_port())
     assert (False, "e-mail by smtp: The server or gateway cannot be reached.") in found(site)

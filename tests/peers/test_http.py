@@ -71,6 +71,10 @@ def test_a_busy_gateway_is_asked_again_after_the_time_it_wants() -> None:
     [
         (400, Delivery("permanent", problem="refused")),
         (401, Delivery("temporary", problem="sign_in_refused")),
+        (402, Delivery("temporary", problem="gateway_fault")),
+        (404, Delivery("temporary", problem="not_set_up")),
+        (408, Delivery("temporary", problem="timed_out")),
+        (422, Delivery("permanent", problem="refused")),
         (500, Delivery("temporary", problem="gateway_fault")),
         (302, Delivery("temporary", problem="gateway_fault")),
         (504, Delivery("unknown", problem="no_answer")),

@@ -43,6 +43,7 @@ def test_a_message_arrives_with_its_id_sender_and_text() -> None:
         "Tanda terima A01",
     )
     assert (message["Date"], message["Auto-Submitted"]) == ("Mon, 23 Nov 2026 01:00:00 -0000", "auto-generated")
+    assert message["Content-Language"] == LETTER.language
     content = message.get_payload(decode=True)
     assert isinstance(content, bytes)
     assert content.decode() == "Yth. Pemohon,\r\n\r\nÄntrean.\r\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ class FakeCarrier:
     name: str = "fake"
     answers: list[Delivery | Exception] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
+    problem: str | None = None
 
     def send(self, letter: Letter) -> Delivery:
         """Answer as told."""
@@ -41,8 +42,8 @@ class FakeCarrier:
         return answer
 
     def reach(self) -> str | None:
-        """Always there."""
-        return None
+        """Always there, unless told otherwise."""
+        return self.problem
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -56,7 +57,7 @@ class Post:
         self.sms, self.email = FakeCarrier(), FakeCarrier()
         self.mailbox = mailbox or FakeCarrier("mailbox")
         self._inline = Inline()
-        self._submitted: list[Incoming] = []
+        self._patient: list[Iterable[Incoming]] = []
         self.held: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
         self.hold = False
         self.sending = Sending(
@@ -64,7 +65,7 @@ class Post:
             reader=house.core.notices,
             beside=self,
             letters=Letters(house.core.texts),
-            submit=self._submitted.extend,
+            submit=self._patient.append,
             routes={"sms": self.sms, "email": self.email},
             mailbox=self.mailbox,
         )
@@ -74,11 +75,15 @@ class Post:
     def turn(self) -> None:
         """One second's turn with everything that follows from it."""
         self.sending.turn()
-        while self._submitted or self._waiting():
-            batch, self._submitted[:] = list(self._submitted), []
-            if batch:
+        while self._patient or self._waiting():
+            drawn, self._patient[:] = list(self._patient), []
+            if batch := [message for messages in drawn for message in messages]:
                 self.house.bus.handle(batch)
             self._inline.collect()
+
+    def collect(self) -> None:
+        """Let the loop hear what was looked at; what it submits stays undrawn."""
+        self._inline.collect()
 
     def let_go(self) -> None:
         """Let what was held back be sent and settled."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import trustme
 
 from common.runtime import settings
 from common.runtime.paths import write_private
-from common.runtime.route_settings import MailSettings, SecretError, SmsSettings
+from common.runtime.route_settings import MailSettings, SecretError, SmsSettings, trusted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,7 @@ def test_every_commented_example_is_right_when_uncommented(tmp_path: Path) -> No
         ('[mail]\npasswort = "x"', "`passwort` is no known key"),
         ('[mail]\nsender = "ptsa"', "`mail.sender` is wrong"),
         ('[sms]\nroute = "http"', "`sms.http` is missing"),
+        ('[sms.http]\nurl = "https://h/{to}"\nbody = { text = "{teks}" }', "nowhere holds {text}"),
         ('[sms]\nroute = "fax"', "`sms.route` is wrong"),
         ('[sms]\nroute = "smpp"\n[sms.smpp]\nhost = "h"', "`system_id` is missing"),
     ],
@@ -75,3 +77,13 @@ def test_a_secret_others_may_read_or_that_is_missing_is_refused(tmp_path: Path) 
         MailSettings(secret_file="none.secret").secret(tmp_path)
     with pytest.raises(SecretError, match="NOT_SET_HERE is empty"):
         MailSettings(secret_env="NOT_SET_HERE").secret(tmp_path)
+
+
+def test_a_certificate_stands_beside_the_settings_and_one_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
+    assert trusted(tmp_path, "") == ""
+    trustme.CA().cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    assert trusted(tmp_path, "ca.pem") == str(tmp_path / "ca.pem")
+    (tmp_path / "empty.pem").write_text("no certificate", encoding="utf-8")
+    for wrong in ("gone.pem", "empty.pem"):
+        with pytest.raises(SecretError, match=rf"{wrong}: is no certificate that can be read"):
+            trusted(tmp_path, wrong)

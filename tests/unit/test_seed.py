@@ -111,6 +111,12 @@ def test_a_template_without_its_second_language_is_refused() -> None:
         ("sms", "registered", "id", "x" * 146 + "{reg}", "sms.registered (id) takes 161 characters at worst"),
         ("sms", "registered", "id", "{reg} \u6f22", "which an SMS cannot say"),
         ("sms", "registered", "id", "{reg", "a brace is left open"),
+        ("sms", "registered", "id", "{reg!q}", "write a field as its name in braces"),
+        ("sms", "registered", "id", "{reg:>9}", "write a field as its name in braces"),
+        ("sms", "registered", "id", "{} {reg}", "write a field as its name in braces"),
+        ("sms", "registered", "id", "{reg} {ticket}", "sms.registered (id) names the unknown field ticket"),
+        ("sms", "queue_breach", "id", "{n} {reg}", "sms.queue_breach (id) names the unknown field reg"),
+        ("email", "withdrawn", "body", "{reg} {due}", "email.withdrawn (id) names the unknown field due"),
         ("email", "rejected", "body", "{why} {rule} {nik}", "email.rejected (id) names the unknown field nik"),
         ("email", "rejected", "subject", "a\nb", "its subject has two lines"),
     ],
@@ -124,6 +130,31 @@ def test_a_bad_template_is_named_in_one_sentence(table: str, key: str, field: st
         wording_of_seed(broken)
     assert said in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_field_of_one_language_only_is_named() -> None:
+    broken = messages()
+    broken["sms"]["registered"]["en"] = "PTSA: {reg}"
+    with pytest.raises(WordingError, match=r"sms\.registered names \{\w+\} in one language only"):
+        wording_of_seed(broken)
+
+
+def test_an_unknown_field_in_a_line_of_a_list_is_named() -> None:
+    broken = messages()
+    broken["phrase"]["queue_line"] = ["{ticket} {reg}", "{ticket} {reg}"]
+    with pytest.raises(WordingError, match=r"phrase\.queue_line \(id\) names the unknown field reg"):
+        wording_of_seed(broken)
+
+
+@pytest.mark.parametrize("wrong", [5, True, ["a"]])
+def test_what_is_no_text_is_named(wrong: object) -> None:
+    broken = messages()
+    broken["sms"]["registered"]["id"] = wrong
+    with pytest.raises(WordingError, match=r"sms\.registered: id is no text"):
+        wording_of_seed(broken)
+    broken["sms"]["registered"] = wrong
+    with pytest.raises(WordingError, match="messages: "):
+        wording_of_seed(broken)
 
 
 @pytest.mark.parametrize(("table", "key"), [("sms", "hold_hint"), ("email", "merged_breach"), ("phrase", "task_line")])

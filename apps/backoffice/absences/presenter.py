@@ -200,12 +200,12 @@ class AbsencesPresenter:
 
 
 def _ruled(officer: Officer, seat: PositionView, book: Book) -> bool:
-    """Whether an officer may mark a position absent: KOORD any, a supervisor those below, directly or further down."""
+    """Whether an officer may mark a position absent: KOORD any; a supervisor, or who stands in, those further down."""
     if officer.role is Role.KOORD:
         return True
     above, seen = seat.supervisor, {seat.code}
     while above is not None and above not in seen:
-        if above == officer.position:
+        if above in officer.actor.positions:
             return True
         seen.add(above)
         higher = book.position(above)

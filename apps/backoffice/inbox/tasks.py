@@ -59,7 +59,7 @@ class Task:
 def headings_of(officer: Officer) -> tuple[Heading, ...]:
     """Return the headings an officer's inbox has."""
     if officer.role in {Role.SPV, Role.KOORD}:
-        first = (Heading.PROPOSED,) if officer.level == "P2" or officer.role is Role.KOORD else ()
+        first = (Heading.PROPOSED,) if officer.level != "P0" else ()
         return (*first, Heading.WAITING, Heading.WORKING, Heading.CUSTOMER, Heading.DONE)
     sent = (Heading.SENT,) if officer.role is Role.P1 else ()
     standing_in = (Heading.STANDING_IN,) if officer.stands_for else ()
@@ -70,8 +70,8 @@ def heading_of(officer: Officer, view: RequestView) -> Heading | None:
     """Return the heading a request stands under, None when it is not this desk's."""
     if officer.role in {Role.SPV, Role.KOORD}:
         return _overseen(view) if desks.overseen_by(officer, view) else None
-    if desks.waiting_for(officer, view):
-        return Heading.WAITING if desks.at_own_desk(officer, view) else Heading.STANDING_IN
+    if (own := desks.at_own_desk(officer, view)) or desks.stood_in_for(officer, view):
+        return Heading.WAITING if own else Heading.STANDING_IN
     if desks.held_by(officer, view):
         if view.state == "WAITING_CUSTOMER":
             return Heading.CUSTOMER
@@ -102,13 +102,17 @@ def task_of(desk: Desk, officer: Officer, view: RequestView, heading: Heading) -
     )
 
 
-def order_of(task: Task) -> tuple[int, str]:
-    """Return what a heading's rows are ordered by: the nearest due, done ones latest first."""
+def order_of(task: Task) -> tuple[bool, int, str]:
+    """Return what a heading's rows are ordered by: the nearest due, done ones latest first.
+
+    Where one stands in, what may be taken comes before what the absent one holds.
+    """
     view = task.view
     if task.heading is Heading.DONE:
-        return (-(view.decided_at or view.closed_at or 0), view.number)
+        return (False, -(view.decided_at or view.closed_at or 0), view.number)
+    held = task.heading is Heading.STANDING_IN and view.state not in desks.WAITING
     due = task.pickup.due_at if task.pickup is not None and view.state in desks.WAITING else None
-    return (due or view.waiting_until or view.promise_due or view.created_at, view.number)
+    return (held, due or view.waiting_until or view.promise_due or view.created_at, view.number)
 
 
 def urgency(task: Task, now: int, calendar: WorkingDays) -> str:

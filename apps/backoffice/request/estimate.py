@@ -44,7 +44,7 @@ class Estimate:
     def offered(self, view: RequestView, clock: ClockView | None) -> bool:
         """Whether who sits here may name a new date for this request now."""
         officer = self._desk.officer
-        if officer is None or clock is None or clock.due_at is None or view.holder != officer.position:
+        if officer is None or clock is None or clock.due_at is None or view.holder not in officer.actor.positions:
             return False
         late = clock.breached_at is not None or self._desk.now() > clock.due_at
         return view.state in _WORKED_ON and (clock.warned or late)

@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from common.domain.contact import Checked, check_email, check_name, check_nik, check_npwp, check_passport, check_phone
+from common.domain.contact import (
+    Checked,
+    check_email,
+    check_name,
+    check_nik,
+    check_npwp,
+    check_passport,
+    check_phone,
+    takes_sms,
+)
 from common.messages.catalogue_views import ServiceView
 from common.messages.commands import DraftFields
 
@@ -63,4 +72,6 @@ def first_problem(fields: DraftFields, service: ServiceView) -> Problem | None:
     for name, needed in wanted.items():
         if needed and not getattr(fields, name).strip():
             return Problem(name, f"contact.{name}_missing")
+    if fields.consent_sms and not takes_sms(check_phone(fields.phone).value):
+        return Problem("phone", "phone.fixed_line")
     return None

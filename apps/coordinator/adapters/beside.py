@@ -78,7 +78,7 @@ class Workers:
                 log.exception("result of work beside the loop failed")
 
     def close(self) -> None:
-        """Stop the threads after what they are doing."""
+        """Stop the threads after what they are doing; what they found waits in `collect` still."""
         for _ in range(HASH_THREADS):
             self._hash_jobs.put(None)
         self._read_jobs.put(None)
@@ -99,10 +99,9 @@ class Workers:
             except Exception:
                 log.exception("work beside the loop failed")
                 continue
-            if self._closing.is_set():
-                return
             self._done.put((then, result))
-            self._wake()
+            if not self._closing.is_set():
+                self._wake()
 
 
 class Inline:

@@ -95,8 +95,8 @@ class SmtpMail:
         message["Date"] = formatdate(self._wall() / 1000)
         message["Message-ID"] = f"<{letter.key}@{self._settings.sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = letter.language
         message.set_content(letter.text)
+        message["Content-Language"] = letter.language  # after the content: setting that clears what is said of it
         return message
 
 

@@ -22,14 +22,13 @@ from common.domain.request import Request
 from common.domain.ticket import Ticket
 
 AT_MOST = 20_000
-"""Rows of one look, oldest first; what is beyond waits for the next look."""
+"""Rows of one look at a channel, oldest first; what is beyond waits for the next look."""
 AT_A_TIME, REST_SECONDS = 100, 0.001
 """Rows of a flood are read a few at a time: between them the loop has the interpreter to itself."""
 _WAITING = (
     select(*(t.notices.c[name] for name in WaitingNotice._fields))
-    .where(t.notices.c.state.in_(sorted(OPEN)), t.notices.c.channel.in_(SENT_CHANNELS))
+    .where(t.notices.c.state.in_(sorted(OPEN)))
     .order_by(t.notices.c.id)
-    .limit(AT_MOST)
 )
 
 
@@ -40,15 +39,19 @@ class SqlNoticeReader:
         self._engine = engine
 
     def waiting(self) -> list[WaitingNotice]:
-        """Return the rows that are queued, being sent or to be tried again, by SMS or e-mail, oldest first."""
+        """Return the rows that are queued, being sent or to be tried again, by SMS or e-mail, oldest first each.
+
+        So many that they fill one channel's look leave the other's alone.
+        """
+        rows: list[WaitingNotice] = []
         with self._engine.connect() as connection:
-            found = connection.execute(_WAITING)
-            rows: list[WaitingNotice] = []
-            while some := found.fetchmany(AT_A_TIME):
-                rows += map(WaitingNotice._make, some)
-                if len(some) == AT_A_TIME:
-                    sleep(REST_SECONDS)
-            return rows
+            for channel in SENT_CHANNELS:
+                found = connection.execute(_WAITING.where(t.notices.c.channel == channel).limit(AT_MOST))
+                while some := found.fetchmany(AT_A_TIME):
+                    rows += map(WaitingNotice._make, some)
+                    if len(some) == AT_A_TIME:
+                        sleep(REST_SECONDS)
+        return rows
 
     def queue_told_at(self) -> dict[Lane, int]:
         """Return when each lane last had a message about waiting tickets (the machine's clock)."""

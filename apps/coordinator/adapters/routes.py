@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from apps.coordinator.adapters.mail_smtp import SmtpMail
 from apps.coordinator.adapters.mailbox import Mailbox
 from apps.coordinator.service.notice_ports import Carrier
 from common.domain.notice import EMAIL, SMS
 from common.runtime.paths import SitePaths
-from common.runtime.route_settings import GammuSettings, MailSettings, SmsSettings
+from common.runtime.route_settings import GammuSettings, MailSettings, SmsSettings, trusted
 from common.runtime.settings import SiteSettings
 
 
@@ -32,7 +34,10 @@ def routes_of(root: Path, settings: SiteSettings, wall: Callable[[], int]) -> Ro
 
 
 def _mail(root: Path, settings: MailSettings, wall: Callable[[], int]) -> Carrier | None:
-    return SmtpMail(settings, settings.secret(root), wall) if settings.route == "smtp" else None
+    if settings.route != "smtp":
+        return None
+    known = msgspec.structs.replace(settings, ca_file=trusted(root, settings.ca_file))
+    return SmtpMail(known, known.secret(root), wall)
 
 
 def _sms(root: Path, settings: SmsSettings, wall: Callable[[], int]) -> Carrier | None:
@@ -44,7 +49,8 @@ def _sms(root: Path, settings: SmsSettings, wall: Callable[[], int]) -> Carrier 
     if settings.route == "http" and settings.http is not None:
         from apps.coordinator.adapters.sms_http import HttpSms  # noqa: PLC0415
 
-        return HttpSms(settings.http, settings.http.secret(root))
+        http = msgspec.structs.replace(settings.http, ca_file=trusted(root, settings.http.ca_file))
+        return HttpSms(http, http.secret(root))
     if settings.route == "gammu":
         from apps.coordinator.adapters.sms_gammu import GammuSms  # noqa: PLC0415
 

@@ -19,7 +19,13 @@ from common.runtime.route_settings import HttpSettings
 
 _BUSY = frozenset({429, 503})
 _MAYBE = frozenset({502, 504})
-_NOT_LET_IN = frozenset({401, 403})
+_WAITS = {
+    **dict.fromkeys((401, 403, 407), problems.SIGN_IN_REFUSED),
+    **dict.fromkeys((404, 405, 415), problems.NOT_SET_UP),  # a wrong address or form in the settings
+    402: problems.GATEWAY_FAULT,  # credit that is used up
+    408: problems.TIMED_OUT,
+}
+"""Answers of 4xx that are no fault of the message: none dies of them."""
 _FAULT = 500
 _WRONG = 400
 _REFERENCE_LENGTH = 200
@@ -73,11 +79,9 @@ class HttpSms:
             return Delivery("temporary", problem=problems.THROTTLED, asked=_retry_after(answer))
         if code in _MAYBE:
             return Delivery("unknown", problem=problems.NO_ANSWER)
-        if code in _NOT_LET_IN:
-            return Delivery("temporary", problem=problems.SIGN_IN_REFUSED)
-        if _WRONG <= code < _FAULT:
+        if _WRONG <= code < _FAULT and code not in _WAITS:
             return Delivery("permanent", problem=problems.REFUSED)
-        return Delivery("temporary", problem=problems.GATEWAY_FAULT)
+        return Delivery("temporary", problem=_WAITS.get(code, problems.GATEWAY_FAULT))
 
     def _reference(self, answer: httpx.Response) -> str | None:
         """Return the field of a JSON answer that names the message, by its dotted path."""

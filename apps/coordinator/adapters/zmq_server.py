@@ -137,6 +137,11 @@ class ZmqServer:
         """Leave the loop after this turn, or never enter it; callable from a signal handler."""
         self._stopped = True
 
+    def finish(self) -> None:
+        """Decide what was submitted with patience, after the loop: nobody hears of it any more, but it is written."""
+        while batch := self._drawn(BATCH):
+            self.bus.handle(batch)
+
     def close(self) -> None:
         """Close all sockets and the ZAP thread."""
         for socket in self._opened:

@@ -12,7 +12,16 @@ import msgspec
 from common.domain.calendar import WorkingCalendar
 from common.domain.catalogue import Catalogue, Service, Unit
 from common.domain.clock import MINUTE
-from common.domain.contact import Checked, check_email, check_name, check_nik, check_npwp, check_passport, check_phone
+from common.domain.contact import (
+    Checked,
+    check_email,
+    check_name,
+    check_nik,
+    check_npwp,
+    check_passport,
+    check_phone,
+    takes_sms,
+)
 from common.domain.counter import CounterHours
 from common.domain.errors import Refused
 from common.domain.policy import SlaPolicy
@@ -145,6 +154,8 @@ def _identity_check(text: str) -> Callable[[str], Checked]:
 def _consent_fits(fields: DraftFields, phone: str, email: str) -> None:
     if fields.consent_sms and not phone:
         raise Refused("contact.phone_missing", field="phone")
+    if fields.consent_sms and not takes_sms(phone):
+        raise Refused("phone.fixed_line", field="phone")
     if fields.consent_email and not email:
         raise Refused("contact.email_missing", field="email")
 

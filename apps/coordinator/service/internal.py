@@ -132,7 +132,8 @@ class ClaimNotices:
 class NoticeOutcome:
     """What became of one message, by the versions it was claimed under. `wall` and `asked` are machine ms.
 
-    `fate` is a key of `common.domain.notice.FATES`; `asked` how long the other side wants to be waited.
+    `fate` is a key of `common.domain.notice.FATES`; `asked` how long the other side wants to be waited. `together` is
+    how many rows the whole message has (None: these are all), 0 in the pieces that follow its first.
     """
 
     rows: tuple[tuple[str, int], ...]
@@ -141,11 +142,15 @@ class NoticeOutcome:
     reference: str | None = None
     problem: str | None = None
     asked: int = 0
+    together: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TakeUpNotices:
-    """At start: what was under way when the coordinator ended. An e-mail goes again, an SMS waits for a hand."""
+    """At start: what was under way when the coordinator ended. An e-mail goes again, an SMS waits for a hand.
+
+    Where the answer to a message was written for a part of its rows only, the others share it.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from common.domain.request import Request
 from common.domain.wording import CONFIDENTIAL_SERVICE, Wording, fields_of
 from common.paper.dates import local
 
-_MOST = 999
 _DIGITS = re.compile(r"\d{6,}")
 _UNTIL_KINDS = frozenset({"needs_documents", "reminder"})
 _PROMISE_FAMILIES = frozenset({"warning", "overdue", "estimate"})
@@ -96,18 +95,15 @@ class NoticeTexts:
         line = "promise_line" if family in _PROMISE_FAMILIES else "task_line"
         template = self._wording.phrases[line][language]
         listed = "\n".join(template.format_map(fields) for fields in single)
-        return oldest | {"n": _number(len(matters)), "list": listed}
+        return oldest | {"n": str(len(matters)), "list": listed}
 
     def _of_request(self, matter: Matter, language: str, *, sms: bool) -> dict[str, str]:
         data = _data(matter)
         request = matter.request
         found = {"contact": self._centre.office.contact}
-        for name in ("pos", "ticket"):
+        for name in ("pos", "ticket", "min", "lim", "n"):
             if name in data:
                 found[name] = str(data[name])
-        for name in ("min", "lim", "n"):
-            if name in data:
-                found[name] = _number(data[name])
         for name in ("since", "done", "received"):
             if isinstance(data.get(name), int):
                 found[name] = self._stamp(data[name])
@@ -152,9 +148,9 @@ class NoticeTexts:
         longest = max(waits, key=lambda wait: wait[0])
         template = self._wording.phrases["queue_line"][language]
         return {
-            "n": _number(sum(int(_data(matter).get("n", 1)) for matter in matters)),
+            "n": str(sum(int(_data(matter).get("n", 1)) for matter in matters)),
             "ticket": longest[1],
-            "min": _number(longest[0]),
+            "min": str(longest[0]),
             "list": "\n".join(template.format(ticket=ticket, min=minutes) for minutes, ticket in waits),
             "contact": self._centre.office.contact,
         }
@@ -168,10 +164,6 @@ class NoticeTexts:
 
 def _data(matter: Matter) -> dict[str, Any]:
     return dict(json.loads(matter.notice.data))
-
-
-def _number(value: Any) -> str:
-    return str(min(int(value), _MOST))
 
 
 def _oldest(matters: Sequence[Matter], family: str | None) -> int:

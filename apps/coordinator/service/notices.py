@@ -12,8 +12,8 @@ from apps.coordinator.service.records import Notice
 from common.domain.applicant import Applicant
 from common.domain.contact import takes_sms
 from common.domain.notice import CUSTOMER, EMAIL, SCREEN, SMS
+from common.domain.recipients import Recipients
 from common.domain.request import Request
-from common.domain.roles import Role
 
 
 def customer_notices(
@@ -35,16 +35,9 @@ def customer_notices(
 
 
 def desk_notices(ctx: Context, request: Request, kind: str) -> list[Notice]:
-    """Return the notices to the desk that should act: the holder, else P1 or P2 of the unit, or SPV for a refusal."""
-    if request.refusal_proposed:
-        recipients = [ctx.centre.staff.supervisor_of_unit(request.unit).code]
-    elif request.holder is not None:
-        recipients = [request.holder]
-    elif request.desk_role is Role.P2:
-        recipients = [position.code for position in ctx.centre.staff.p2_of(request.unit)]
-    else:
-        recipients = [position.code for position in ctx.centre.staff.p1_of(request.directorate)]
-    return [_notice(ctx, request, kind, SCREEN, recipient, {}) for recipient in recipients]
+    """Return the notices to the desk that should act, SPV for a refusal; who is absent is stood in for."""
+    recipients = Recipients(ctx.centre.staff, ctx.state.standing.absences, ctx.now)
+    return [_notice(ctx, request, kind, SCREEN, recipient, {}) for recipient in recipients.acting(request)]
 
 
 def _notice(

@@ -38,6 +38,7 @@ LONG_LOOK_SECONDS, REST = 0.02, 900
 ROWS_A_STEP = 5
 """Rows one internal command claims or settles: a message that names thousands of tasks takes many."""
 _STUCK = MINUTE
+_NOT_BEGUN = Delivery("temporary")
 
 
 @dataclass(slots=True)
@@ -94,12 +95,14 @@ class Sending:
         self._submit, self._routes, self._mailbox = submit, routes, mailbox
         self._dirty = True
         self._busy_since: int | None = None
+        self._undrawn = 0
         self._next_at: int | None = None
         self._flying = dict.fromkeys(SENT_CHANNELS, 0)
         self._unsettled: list[NoticeOutcome] = []
         self._desk = threading.Lock()
         self._claims: list[Claim] = []
         self._rests_until = 0
+        self._stopping = False
         self.health = {channel: Health() for channel in SENT_CHANNELS}
         bus.notices_changed = self._on_changed
 
@@ -107,15 +110,23 @@ class Sending:
         """Take up what was under way when the coordinator ended; before the first `turn`."""
         self._bus.handle([internal_message(TakeUpNotices())])
 
+    def try_ways(self) -> None:
+        """Ask each way out beside the loop whether its other side answers; what does not is told in the log."""
+        for channel in SENT_CHANNELS:
+            way = self.route_of(channel)
+            self._beside.send_work(channel, way.reach, partial(_on_tried, channel, way.name))
+
     def turn(self) -> None:
         """Look for what is due, unless a look or a claim is under way or nothing can have changed."""
+        if self._stopping:
+            return
         wall = self._bus.wall()
         unsettled, self._unsettled = self._unsettled, []
         for outcome in unsettled:
             self._settle(outcome)
-        if self._busy_since is not None and wall - self._busy_since < _STUCK:
-            return
-        if wall < self._rests_until:
+        if self._busy_since is not None and (self._undrawn or wall - self._busy_since < _STUCK):
+            return  # pieces that were not drawn yet wait behind a flood of clocks, however long it takes
+        if wall < self._rests_until <= wall + REST:
             return  # a flood is still being written: look again in a second, at all of it
         for claim in list(self._claims):  # a piece of it was lost to a bug: what was claimed goes now
             self._dispatch(claim)
@@ -142,6 +153,17 @@ class Sending:
             )
             for channel, health in self.health.items()
         ]
+
+    def stop(self) -> None:
+        """Begin no message any more; one that was claimed and never begun waits for the next start."""
+        self._stopping = True
+        unsettled, self._unsettled = self._unsettled, []
+        for outcome in unsettled:
+            self._settle(outcome)
+        for claim in self._claims:
+            if claim.rows:
+                self._settle(_outcome(claim.rows, _NOT_BEGUN, self._bus.wall()))
+        self._claims.clear()
 
     def close(self) -> None:
         """Let go of the ways out."""
@@ -182,12 +204,16 @@ class Sending:
             return
         claims = [Claim(len(range(0, len(message), ROWS_A_STEP))) for message in found.messages]
         self._claims += claims
+        self._undrawn += sum(claim.pieces for claim in claims)
         self._submit(self._pieces(claims, found.messages))
 
     def _pieces(self, claims: Sequence[Claim], messages: Sequence[tuple[WaitingNotice, ...]]) -> Iterator[Incoming]:
         for claim, message in zip(claims, messages, strict=True):
             for at in range(0, len(message), ROWS_A_STEP):
+                if self._stopping:
+                    return
                 rows = tuple((row.id, row.version) for row in message[at : at + ROWS_A_STEP])
+                self._undrawn, self._busy_since = self._undrawn - 1, self._bus.wall()
                 yield internal_message(ClaimNotices(message[0].id, rows), partial(self._on_claimed, claim))
 
     def _on_claimed(self, claim: Claim, answer: Decision | Refused) -> None:
@@ -227,6 +253,8 @@ class Sending:
     def _carry(self, message: tuple[Notice, ...], route: Carrier) -> list[NoticeOutcome]:
         """Look up, say and send one message, in a thread of its channel; whatever happens is an outcome."""
         wall = self._bus.wall()
+        if self._stopping:
+            return [_outcome(message, _NOT_BEGUN, wall)]
         try:
             with self._desk:  # thousands of tasks make a long letter: the loop contends with one writer, not with all
                 letter, left_out = self._letters.write(self._reader.matters(message))
@@ -261,12 +289,20 @@ class Sending:
             if isinstance(answer, Refused):
                 self._unsettled.append(piece)
 
+        together = len(outcome.rows) if outcome.together is None else outcome.together
+
         def pieces() -> Iterator[Incoming]:
             for at in range(0, len(outcome.rows), ROWS_A_STEP):
-                piece = replace(outcome, rows=outcome.rows[at : at + ROWS_A_STEP])
+                rows = outcome.rows[at : at + ROWS_A_STEP]
+                piece = replace(outcome, rows=rows, together=0 if at else together)
                 yield internal_message(piece, partial(then, piece))
 
         self._submit(pieces())
+
+
+def _on_tried(channel: str, name: str, problem: str | None) -> None:
+    if problem is not None:
+        log.warning("%s by %s: %s; try `ptsa doctor`, it says what to do", channel, name, problem)
 
 
 def _log(what: str, error: Exception) -> None:

@@ -12,6 +12,7 @@ from apps.backoffice.inbox.presenter import InboxPresenter
 from apps.backoffice.inbox.tasks import Heading
 from apps.backoffice.time_bar import TimeBar
 from common.client.fake_gateway import Refusal
+from common.domain.request_machine import RequestAction
 from common.messages import commands as c
 from common.messages.feeds import StaffEvent
 from common.messages.queries import ListStanding
@@ -164,9 +165,9 @@ def inbox(position: str, *absences: AbsenceView) -> tuple[Stage, Remembering]:
     return stage, view
 
 
-def test_the_waiting_tasks_of_the_absent_desk_stand_under_their_own_heading() -> None:
+def test_the_tasks_of_the_absent_desk_stand_under_their_own_heading_those_to_take_first() -> None:
     stage, view = inbox("P2-NORMAPA", AWAY)
-    assert view.last.counts[Heading.STANDING_IN] == 1
+    assert view.last.counts[Heading.STANDING_IN] == 2
     task = dict(view.last.groups)[Heading.STANDING_IN][0]
     assert (task.view.number, task.stands_in_for) == ("B05-261123-0003", "P2-NORMAK3")
     stage.now = NOON
@@ -184,6 +185,42 @@ def test_a_substitute_may_take_it() -> None:
 
 def test_nobody_else_sees_them() -> None:
     assert Heading.STANDING_IN not in inbox("P2-UPAH", AWAY)[1].last.counts
+
+
+def test_a_task_the_absent_desk_holds_is_seen_by_who_is_warned_of_it_but_not_taken() -> None:
+    held = m.request("B01-261118-0003", "AT_P2", holder="P2-NORMAK3")
+    stage, view = Stage("P2-NORMAPA", m.snapshot(held)), Remembering()
+    stage.gateway.script(ListStanding, m.standing(AWAY))
+    stage.desk.sit(m.session("P2-NORMAPA"))
+    InboxPresenter(stage.desk, stage.deeds, view).enter()
+    [task] = dict(view.last.groups)[Heading.STANDING_IN]
+    assert (task.view.number, task.stands_in_for) == ("B01-261118-0003", "P2-NORMAK3")
+    assert not any(one.on for one in view.last.chosen.acts)
+
+
+def test_the_substitute_of_a_substitute_stands_in_for_both() -> None:
+    second = AbsenceView(position="P2-NORMAPA", substitute="P2-GAKKUM", until=NOON)
+    stage, view = inbox("P2-GAKKUM", AWAY, second)
+    assert view.last.counts[Heading.STANDING_IN] == 2
+    assert stage.desk.officer is not None
+    assert [one.position for one in stage.desk.officer.stands_for] == ["P2-NORMAK3", "P2-NORMAPA"]
+
+
+def test_the_substitute_of_a_supervisor_finds_the_proposed_refusal_and_may_decide() -> None:
+    proposed = m.request("B03-261118-0011", "AT_P2", refusal_proposed=True)
+    stage, view = Stage("SPV-P2-NORMAPA", m.snapshot(proposed)), Remembering()
+    away = AbsenceView(position="SPV-P2-NORMAK3", substitute="SPV-P2-NORMAPA", until=NOON)
+    stage.gateway.script(ListStanding, m.standing(away))
+    stage.desk.sit(m.session("SPV-P2-NORMAPA"))
+    InboxPresenter(stage.desk, stage.deeds, view).enter()
+    assert view.last.counts[Heading.PROPOSED] == 1
+    [primary] = [one for one in view.last.chosen.acts if one.primary]
+    assert (primary.act, primary.on) == (RequestAction.CONFIRM_REJECTION, True)
+
+
+def test_the_substitute_of_a_supervisor_rules_its_positions_too() -> None:
+    away = AbsenceView(position="SPV-P2-NORMAK3", substitute="SPV-P2-NORMAPA", until=NOON)
+    assert set(seat("SPV-P2-NORMAPA", away)[2].last.positions) == {"P2-NORMAK3", "P2-NORMAPA"}
 
 
 # --- time in doubt

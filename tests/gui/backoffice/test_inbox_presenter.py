@@ -66,6 +66,12 @@ def test_the_unit_supervisor_sees_proposed_refusals_first() -> None:
     assert numbers(view.last, Heading.PROPOSED) == ["B03-261118-0011"]
 
 
+def test_the_directorates_supervisor_sees_a_request_with_a_proposed_refusal_too() -> None:
+    proposed = m.request("B03-261118-0011", "AT_P2", refusal_proposed=True)
+    _, view = inbox(Stage("SPV-P1-WASK3", m.snapshot(proposed, m.request())))
+    assert numbers(view.last, Heading.PROPOSED) == ["B03-261118-0011"]
+
+
 def test_the_first_task_is_chosen_and_its_details_are_fetched() -> None:
     stage = monday()
     _, view = inbox(stage)

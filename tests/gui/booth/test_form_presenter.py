@@ -147,6 +147,7 @@ def test_a_wrong_field_is_told_when_the_cursor_leaves_not_while_typing() -> None
         ({"ticks": "1101"}, "ticks", "request.requirements_missing"),
         ({"name": " "}, "name", "contact.name_missing"),
         ({"phone": ""}, "phone", "contact.phone_missing"),
+        ({"phone": "021 5255733"}, "phone", "phone.fixed_line"),
         ({"email": "budi@"}, "email", "email.wrong_form"),
         ({"consent_email": True}, "email", "contact.email_missing"),
         ({"npwp": "123"}, "npwp", "npwp.wrong_length"),

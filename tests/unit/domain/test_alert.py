@@ -118,3 +118,22 @@ def test_an_assigned_task_hints_its_holder_only() -> None:
     assert both == ["P1-PHI-1", "P1-PHI-2"]
     held = [t.recipient for t in Recipients(STAFF, {}, T0).of(ClockKind.HOLD, Step.WARNING, b.at_p1())]
     assert held == ["P1-PHI-1"]
+
+
+def test_who_stands_in_for_a_substitute_who_is_absent_too_is_told_and_may_act_for_both() -> None:
+    absences = {
+        "P2-SYAKER": Absence("P2-SYAKER", "P2-UPAH", T0 + 10),
+        "P2-UPAH": Absence("P2-UPAH", "P2-KKHI", T0 + 5),
+    }
+    assert standing_in("P2-SYAKER", STAFF, absences, T0) == "P2-KKHI"
+    assert deputised("P2-KKHI", absences, T0) == {"P2-SYAKER", "P2-UPAH"}
+    assert deputised("P2-UPAH", absences, T0) == {"P2-SYAKER"}
+    assert deputised("P2-KKHI", absences, T0 + 5) == frozenset()
+
+
+def test_substitutes_who_stand_in_for_each_other_act_for_each_other() -> None:
+    absences = {
+        "P2-SYAKER": Absence("P2-SYAKER", "P2-UPAH", T0 + 10),
+        "P2-UPAH": Absence("P2-UPAH", "P2-SYAKER", T0 + 10),
+    }
+    assert deputised("P2-UPAH", absences, T0) == {"P2-SYAKER"}

@@ -41,6 +41,7 @@ def test_what_has_no_plain_letter_is_refused_by_name() -> None:
 def test_a_cut_text_says_that_it_goes_on() -> None:
     assert sms.cut("Fotokopi akta pendirian perusahaan dan NIB", 20) == "Fotokopi akta pen..."
     assert sms.cut("NIB", 20) == "NIB"
+    assert sms.cut("[NIB] {akta}", 12) == "[NIB]..."  # brackets and braces take two septets each
 
 
 @given(st.text(st.sampled_from(GSM), max_size=700))

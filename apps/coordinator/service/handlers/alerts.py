@@ -41,9 +41,9 @@ def close_alerts(command: c.CloseAlerts, ctx: Context) -> Decision:
 
 
 def estimate_promise(command: c.EstimatePromise, ctx: Context) -> Decision:
-    """The desk's new date for a promise it cannot keep; the close of a working date to come."""
+    """The desk's new date for a promise it cannot keep, also by who stands in; the close of a working date to come."""
     request = ctx.request(command.request)
-    if not request.open or request.holder != ctx.actor.position:
+    if not request.open or request.holder not in ctx.actor.positions:
         raise Refused("request.not_yours", holder=request.holder)
     subject = f"request:{request.id}"
     clock = ctx.state.clocks_of(subject).get((subject, ClockKind.PROMISE, request.promise_cycle))

@@ -161,7 +161,15 @@ def _data(ctx: Context, clock: Clock, request: Request | None, template: str) ->
     if clock.kind is ClockKind.PROMISE:
         data["due"] = clock.estimate if template in _OF_ESTIMATE else clock.due_at
         data["promised"] = clock.due_at
+    if template == "reminder":
+        data["items"] = _items(ctx, clock.subject)
     return data | {"unit": request.unit}
+
+
+def _items(ctx: Context, subject: str) -> str | None:
+    """Reference of what the customer was last asked for, as the notice that asked for it holds it."""
+    asked = ctx.state.notices_where(subject=subject, kind="needs_documents")
+    return json.loads(asked[-1].data).get("items") if asked else None
 
 
 def _used(ctx: Context, clock: Clock) -> int:

@@ -19,6 +19,14 @@ from common.domain.ticket import TicketState
 from common.messages import commands as c
 from common.messages.results import Done
 
+_ANSWERS = {
+    NoticeState.SENT: NoticeAction.CONFIRM,
+    NoticeState.FAILED: NoticeAction.RETRY,
+    NoticeState.UNKNOWN: NoticeAction.DOUBT,
+    NoticeState.DEAD: NoticeAction.BURY,
+}
+"""What the answer to a message did to a row, by the state it left."""
+
 
 def claim_notices(command: ClaimNotices, ctx: Context) -> Decision:
     """Due -> sending; what changed since it was looked at is left for the next look."""
@@ -50,15 +58,30 @@ def notice_outcome(command: NoticeOutcome, ctx: Context) -> Decision:
         decision.notices.append(
             moved.kept(reference=reference, problem=problem, next_at=next_at, sent_at=sent_at or row.sent_at)
         )
-    if action is not NoticeAction.RETRY:
-        decision.facts.append(_settled(decision.notices[0], len(rows)))
+    together = len(rows) if command.together is None else command.together
+    if action is not NoticeAction.RETRY and together:
+        decision.facts.append(_settled(decision.notices[0], together))
     return decision
 
 
 def take_up_notices(command: TakeUpNotices, ctx: Context) -> Decision:  # noqa: ARG001 - one form of handlers
-    """What was under way when the coordinator ended: an e-mail goes again, an SMS may have arrived."""
+    """What was under way when the coordinator ended: an e-mail goes again, an SMS may have arrived.
+
+    A message of many rows is settled in pieces: an answer that some of them have is the answer of all.
+    """
     decision = _done()
+    answers: dict[tuple[str, int], Notice | None] = {}
     for row in ctx.state.notices_where(state=NoticeState.SENDING.value):
+        message = (row.carried_by or row.id, row.attempts)
+        if message not in answers:
+            answers[message] = _answered(ctx, *message)
+        told = answers[message]
+        if told is not None:
+            moved = _moved(ctx, row, _ANSWERS[NoticeState(told.state)])
+            decision.notices.append(
+                moved.kept(reference=told.reference, problem=told.problem, next_at=told.next_at, sent_at=told.sent_at)
+            )
+            continue
         action = NoticeAction.DOUBT if row.channel == SMS else NoticeAction.TAKE_UP
         decision.notices.append(_moved(ctx, row, action).kept(problem=problems.RESTARTED, next_at=None))
         if action is NoticeAction.DOUBT and row.carried_by is None:
@@ -136,6 +159,13 @@ def _as_seen(ctx: Context, rows: Sequence[tuple[str, int]]) -> list[Notice]:
     return [row for key, version in rows if (row := found.get(key)) is not None and row.version == version]
 
 
+def _answered(ctx: Context, carrier: str, attempts: int) -> Notice | None:
+    """Return a row of a message that has the answer to this attempt, None when none was written."""
+    first = ctx.state.notice(carrier)
+    rows = [*([first] if first else []), *ctx.state.notices_where(carried_by=carrier)]
+    return next((row for row in rows if row.attempts == attempts and row.state in _ANSWERS), None)
+
+
 def _moved(
     ctx: Context, row: Notice, action: NoticeAction, *, carried_by: str | None = None, tried: bool = False
 ) -> Notice:
@@ -154,7 +184,7 @@ def _may_resend(ctx: Context, row: Notice) -> None:
     request = ctx.state.request(row.subject.removeprefix("request:"))
     own = request is not None and (
         (ctx.actor.level == "P1" and request.directorate == ctx.actor.directorate)
-        or (ctx.actor.level == "P2" and request.unit == ctx.actor.unit)
+        or (ctx.actor.level == "P2" and request.unit in ctx.actor.units)
     )
     if not own:
         raise Refused("request.not_yours")

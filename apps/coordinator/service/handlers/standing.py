@@ -144,11 +144,11 @@ def rebuild_clocks(command: c.RebuildClocks, ctx: Context) -> Decision:  # noqa:
 
 
 def _supervises(ctx: Context, position: str) -> bool:
-    """Whether the acting supervisor stands above a position, directly or further up."""
+    """Whether the acting supervisor, or one it stands in for, is above a position, directly or further up."""
     seen: set[str] = set()
     above = ctx.centre.staff.supervisor_of(position)
     while above is not None and above.code not in seen:
-        if above.code == ctx.actor.position:
+        if above.code in ctx.actor.positions:
             return True
         seen.add(above.code)
         above = ctx.centre.staff.supervisor_of(above.code)

@@ -78,19 +78,22 @@ def may_see(actor: Actor, request: Request, bus: Bus) -> bool:
 def _at_desk(actor: Actor, request: Request) -> bool:
     if request.holder is not None and request.holder == actor.position:
         return True
-    return _waiting(actor, request)
+    return _waiting(actor, request) or _of_absent_desk(actor, request)
+
+
+def _of_absent_desk(actor: Actor, request: Request) -> bool:
+    """Whether an absent position holds it for which the actor stands in: its warnings come to the actor."""
+    return request.open and request.holder is not None and request.holder in actor.positions
 
 
 def _waiting(actor: Actor, request: Request) -> bool:
-    own = {actor.position, *(seat.position for seat in actor.stands_for)}
-    if request.state not in _WAITING or request.holder not in {None, *own}:
+    if request.state not in _WAITING or request.holder not in {None, *actor.positions}:
         return False
     if request.holder is not None:
         return True
     if request.state is RequestState.WAITING_P1:
         return actor.role is Role.P1 and actor.directorate == request.directorate
-    units = {actor.unit, *(seat.unit for seat in actor.stands_for)}
-    return actor.role is Role.P2 and request.unit in units
+    return actor.role is Role.P2 and request.unit in actor.units
 
 
 def _mine(actor: Actor, request: Request) -> bool:
@@ -110,7 +113,7 @@ def overseen(actor: Actor, request: Request) -> bool:
     return {
         "P0": request.state is RequestState.DRAFT,
         "P1": actor.directorate == request.directorate,
-        "P2": request.unit in {actor.unit, *(seat.unit for seat in actor.stands_for)},
+        "P2": request.unit in actor.units,
     }.get(actor.level or "", False)
 
 
