@@ -48,6 +48,11 @@ class Book:
         """Return a position."""
         return self._positions.get(code)
 
+    def above(self, code: str) -> str | None:
+        """Return the supervisor of a position, None at the top."""
+        position = self.position(code)
+        return position.supervisor if position is not None else None
+
     def directorate(self, code: str) -> DirectorateView | None:
         """Return an echelon-1 unit."""
         return self._directorates.get(code)

@@ -63,11 +63,9 @@ def overseen_by(officer: Officer, request: RequestView) -> bool:
     """Whether a supervisor or KOORD oversees it."""
     if officer.role is Role.KOORD:
         return request.state in OPEN | DECIDED
-    if officer.role is not Role.SPV or request.state not in OPEN | DECIDED:
-        return False
-    if officer.level == "P1":
-        return officer.directorate == request.directorate
-    return officer.level == "P2" and request.unit in officer.actor.units
+    actor = officer.actor
+    overseen = actor.oversees_directorate(request.directorate) or actor.oversees_unit(request.unit)
+    return overseen and request.state in OPEN | DECIDED
 
 
 def at_desk(officer: Officer, request: RequestView) -> bool:

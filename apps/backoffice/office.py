@@ -270,7 +270,7 @@ class Office(QObject):
         return found
 
     def _headings(self, officer: Officer) -> list[tuple[str, Words, str]]:
-        if officer.role is Role.SPV and officer.level == "P0" and self.desk.book is not None:
+        if officer.role is Role.SPV and not officer.actor.oversees_requests and self.desk.book is not None:
             return []
         known = headings_of(officer)
         entries = [(f"{_TASKS}{one}", texts.HEADINGS[one], texts.HEADING_ICONS[one]) for one in known]

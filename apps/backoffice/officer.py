@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from common.domain.access import Actor, Seat
 from common.domain.roles import DeviceRole, Role
+from common.domain.staff import Level
 from common.messages.catalogue_views import PositionView
 from common.messages.results import SessionResult
 
@@ -28,9 +29,7 @@ class Officer:
     @property
     def level(self) -> str:
         """Which level a supervisor oversees: a unit, a directorate, or the booths."""
-        if self.role is not Role.SPV:
-            return ""
-        return "P2" if self.unit else "P1" if self.directorate else "P0"
+        return level_of(self.role, self.directorate, self.unit) or ""
 
     @property
     def actor(self) -> Actor:
@@ -46,6 +45,13 @@ class Officer:
             level=self.level or None,
             stands_for=self.stands_for,
         )
+
+
+def level_of(role: Role, directorate: str | None, unit: str | None) -> Level | None:
+    """Return a supervisor's level, which follows from where they sit; None for who is none."""
+    if role is not Role.SPV:
+        return None
+    return "P2" if unit else "P1" if directorate else "P0"
 
 
 def officer(session: SessionResult, seat: PositionView | None, stands_for: tuple[Seat, ...] = ()) -> Officer:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from apps.backoffice.book import Book
+from apps.backoffice.officer import level_of
 from common.client.acts import Acts, Told
 from common.domain.absence import Absence, deputised
 from common.domain.access import Seat
@@ -83,8 +84,12 @@ class Rota:
         if book is None:
             return ()
         absences = {one.position: Absence(one.position, one.substitute, one.until) for one in self.absences}
-        seats = (book.position(code) for code in sorted(deputised(position, absences, now)))
-        return tuple(Seat(seat.code, seat.directorate, seat.unit) for seat in seats if seat is not None)
+        seats = (book.position(code) for code in sorted(deputised(position, book.above, absences, now)))
+        return tuple(
+            Seat(seat.code, seat.directorate, seat.unit, level_of(Role(seat.role), seat.directorate, seat.unit))
+            for seat in seats
+            if seat is not None
+        )
 
     def _on_standing(self, view: StandingView) -> None:
         again, self._asking, self._ticks = bool(self._ticks), False, 0

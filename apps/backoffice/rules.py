@@ -99,7 +99,9 @@ def next_act(view: RequestView, officer: Officer) -> RequestAction | None:
 def _concerns(act: RequestAction, view: RequestView, officer: Officer) -> bool:
     """Whether an act is this officer's at all: a supervisor has those of its own level only."""
     if act in {_A.CONFIRM_REJECTION, _A.DECLINE_REJECTION}:
-        return view.refusal_proposed and officer.level == "P2"
-    if act is _A.REDIRECT and officer.role is Role.SPV:
-        return officer.level == "P1"
-    return officer.level != "P0"
+        return view.refusal_proposed and officer.actor.oversees_unit(view.unit)
+    if officer.role is not Role.SPV:
+        return True
+    if act is _A.REDIRECT:
+        return officer.actor.oversees_directorate(view.directorate)
+    return officer.actor.oversees_requests

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from common.domain.errors import Refused
+from common.domain.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from common.domain.staff import Position, Staff
+    from common.domain.staff import Position
+
+    Above = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +34,41 @@ class Absence:
 
 
 def checked_substitute(position: Position, substitute: Position) -> None:
-    """Refuse a substitute of another role, level or directorate, and oneself."""
+    """Refuse a substitute of another role, level or directorate, and oneself.
+
+    A supervisor of the booths or of a directorate is the only one of its kind: any other supervisor may stand in. That
+    of a unit is stood in for by the other supervisors of its directorate.
+    """
     if substitute.code == position.code:
         raise Refused("absence.oneself", position=position.code)
-    if substitute.role is not position.role or substitute.level != position.level:
+    if substitute.role is not position.role:
+        raise Refused("absence.other_role", position=substitute.code)
+    if position.role is Role.SPV and position.level != "P2":
+        return
+    if position.role is not Role.SPV and substitute.level != position.level:
         raise Refused("absence.other_role", position=substitute.code)
     if substitute.directorate != position.directorate:
         raise Refused("absence.other_directorate", position=substitute.code)
 
 
-def standing_in(code: str, staff: Staff, absences: Mapping[str, Absence], now: int) -> str:
-    """Return who is told in place of `code`: itself, its substitute, or for want of one its supervisor."""
+def standing_in(code: str, above: Above, absences: Mapping[str, Absence], now: int) -> str:
+    """Return who is told in place of `code`: itself, its substitute, or for want of one its supervisor.
+
+    `above` returns the supervisor of a position, None at the top. Absent ones who stand in for each other are none.
+    """
     seen: set[str] = set()
-    while code not in seen:
-        seen.add(code)
-        absence = absences.get(code)
+    acting = code
+    while acting not in seen:
+        seen.add(acting)
+        absence = absences.get(acting)
         if absence is None or not absence.lasts(now):
-            return code
-        above = staff.supervisor_of(code)
-        if absence.substitute is not None:
-            code = absence.substitute
-        elif above is not None:
-            code = above.code
-    return code
+            return acting
+        acting = absence.substitute or above(acting) or acting
+    higher = above(code)
+    return code if higher is None else standing_in(higher, above, absences, now)
 
 
-def deputised(code: str, absences: Mapping[str, Absence], now: int) -> frozenset[str]:
-    """Return the absent positions for which `code` stands in now, also through a substitute who is absent too."""
-    lasting = [absence for absence in absences.values() if absence.lasts(now)]
-    found, through = {code}, [code]
-    while through:
-        seat = through.pop()
-        new = [one.position for one in lasting if one.substitute == seat and one.position not in found]
-        found.update(new)
-        through += new
-    return frozenset(found - {code})
+def deputised(code: str, above: Above, absences: Mapping[str, Absence], now: int) -> frozenset[str]:
+    """Return the absent positions for which `code` stands in now: who is told in their place may act there."""
+    found = (one.position for one in absences.values() if one.lasts(now))
+    return frozenset(one for one in found if one != code and standing_in(one, above, absences, now) == code)

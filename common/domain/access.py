@@ -37,6 +37,7 @@ class Seat:
     position: str
     directorate: str | None
     unit: str | None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,31 @@ class Actor:
     def code(self) -> str:
         """What the journal calls the actor: the position, else the role."""
         return self.position or str(self.role)
+
+    @property
+    def oversees_hall(self) -> bool:
+        """Whether the booths' supervisor acts, or who stands in for it."""
+        return any(seat.level == "P0" for seat in self._oversight)
+
+    def oversees_directorate(self, code: str) -> bool:
+        """Whether a directorate's supervisor acts, or who stands in for it."""
+        return any(seat.level == "P1" and seat.directorate == code for seat in self._oversight)
+
+    def oversees_unit(self, code: str) -> bool:
+        """Whether a unit's supervisor acts, or who stands in for it."""
+        return any(seat.level == "P2" and seat.unit == code for seat in self._oversight)
+
+    @property
+    def oversees_requests(self) -> bool:
+        """Whether a supervisor of more than the booths acts; which requests, the other rules say."""
+        return any(seat.level in {"P1", "P2"} for seat in self._oversight)
+
+    @property
+    def _oversight(self) -> tuple[Seat, ...]:
+        """The own seat of a supervisor and those it stands in for."""
+        if self.role is not Role.SPV:
+            return ()
+        return (Seat(self.position or "", self.directorate, self.unit, self.level), *self.stands_for)
 
     @property
     def units(self) -> frozenset[str | None]:

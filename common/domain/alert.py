@@ -77,17 +77,15 @@ class Alert:
     def concerns(self, actor: Actor) -> bool:
         """Whether the actor answers for it: KOORD for all, a supervisor for the own desks and those below.
 
-        Who stands in for an absent supervisor of a unit answers for that unit too.
+        Who stands in for an absent supervisor answers for its desks too.
         """
         if actor.role is Role.KOORD:
             return True
-        if actor.role is not Role.SPV:
-            return False
-        if self.level == "P0" or actor.level == "P0":
-            return self.level == actor.level
-        if actor.level == "P1":
-            return actor.directorate == self.directorate
-        return self.level == "P2" and self.unit in actor.units
+        if self.level == "P0":
+            return actor.oversees_hall
+        if self.directorate is not None and actor.oversees_directorate(self.directorate):
+            return True
+        return self.level == "P2" and self.unit is not None and actor.oversees_unit(self.unit)
 
     def acknowledge(self, actor: Actor, at: int) -> Alert:
         """OPEN -> ACKNOWLEDGED: somebody has seen it."""

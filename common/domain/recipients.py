@@ -109,4 +109,4 @@ class Recipients:
 
     def _present(self, codes: list[str]) -> list[str]:
         """Return each position, or who stands in for it, once."""
-        return list(dict.fromkeys(standing_in(code, self.staff, self.absences, self.now) for code in codes))
+        return list(dict.fromkeys(standing_in(code, self.staff.above, self.absences, self.now) for code in codes))

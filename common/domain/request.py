@@ -300,9 +300,9 @@ class Request:
             raise Refused("request.other_unit", unit=self.unit)
 
     def _supervised_by(self, actor: Actor) -> None:
-        if actor.level == "P1" and actor.directorate == self.directorate:
+        if actor.oversees_directorate(self.directorate):
             return
-        if actor.level == "P2" and self.unit in actor.units and self.desk_role is Role.P2:
+        if actor.oversees_unit(self.unit) and self.desk_role is Role.P2:
             return
         raise Refused("request.not_your_unit", unit=self.unit)
 
@@ -310,7 +310,7 @@ class Request:
         self._allow(action, actor)
         if not self.refusal_proposed:
             raise Refused("request.no_refusal_proposed", action=str(action), state=str(self.state))
-        if actor.level != "P2" or self.unit not in actor.units:
+        if not actor.oversees_unit(self.unit):
             raise Refused("request.not_your_unit", unit=self.unit)
 
     def _no_refusal_pending(self) -> None:

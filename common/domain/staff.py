@@ -84,6 +84,10 @@ class Staff:
         above = self.positions[code].supervisor
         return None if above is None else self.positions[above]
 
+    def above(self, code: str) -> str | None:
+        """Return the code of the position told when `code` is late, None at the top."""
+        return self.positions[code].supervisor
+
     def supervisor_of_p0(self) -> Position:
         """Return the supervisor of the booths."""
         return self._supervisor("P0", None)

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from apps.backoffice.book import Book
 from apps.backoffice.desk import Desk
-from apps.backoffice.officer import Officer
+from apps.backoffice.officer import Officer, level_of
 from common.client.acts import Standing, Told
 from common.client.change import BoardChange
 from common.domain.absence import checked_substitute
@@ -224,8 +224,8 @@ def _allowed(seat: PositionView, other: PositionView) -> bool:
 def _position(seat: PositionView) -> Position:
     """Return the view as the domain's value; a supervisor's level follows from where they sit."""
     role = Role(seat.role)
-    level = ("P2" if seat.unit else "P1" if seat.directorate else "P0") if role is Role.SPV else None
-    return Position(seat.code, role, seat.title, seat.directorate, seat.unit, level=level)  # type: ignore[arg-type]
+    level = level_of(role, seat.directorate, seat.unit)
+    return Position(seat.code, role, seat.title, seat.directorate, seat.unit, level=level)
 
 
 def _reads(text: str, form: str) -> bool:

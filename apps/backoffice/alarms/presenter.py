@@ -149,8 +149,7 @@ class AlarmsPresenter:
         kind, _, key = clock.subject.partition(":")
         if kind == "ticket":
             ticket = self._desk.board.tickets.get(key)
-            hall = officer.role is Role.SPV and officer.level == "P0"
-            return ticket.number if hall and ticket is not None else ""
+            return ticket.number if officer.actor.oversees_hall and ticket is not None else ""
         request = self._desk.board.requests.get(key)
         if request is None or officer.role not in {Role.P1, Role.P2} or not at_desk(officer, request):
             return ""

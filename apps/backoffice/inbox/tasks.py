@@ -59,7 +59,7 @@ class Task:
 def headings_of(officer: Officer) -> tuple[Heading, ...]:
     """Return the headings an officer's inbox has."""
     if officer.role in {Role.SPV, Role.KOORD}:
-        first = (Heading.PROPOSED,) if officer.level != "P0" else ()
+        first = (Heading.PROPOSED,) if officer.role is Role.KOORD or officer.actor.oversees_requests else ()
         return (*first, Heading.WAITING, Heading.WORKING, Heading.CUSTOMER, Heading.DONE)
     sent = (Heading.SENT,) if officer.role is Role.P1 else ()
     standing_in = (Heading.STANDING_IN,) if officer.stands_for else ()

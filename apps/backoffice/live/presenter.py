@@ -190,7 +190,7 @@ class LivePresenter:
             told=self._figures_told,
             leases=self.leases.picture(figures.leases) if rules and figures is not None else None,
             alerts=tuple(answered_for(self._desk.officer, self._desk.board.alerts.values())) if self._desk.book else (),
-            hall=self._hall(oversees=rules or self._desk.officer.level == "P0"),
+            hall=self._hall(oversees=rules or self._desk.officer.actor.oversees_hall),
         )
         if picture != self._shown:
             self._shown = picture

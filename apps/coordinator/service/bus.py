@@ -301,11 +301,11 @@ class Bus:
         """Add the absent positions the actor stands in for now."""
         if not self.state.standing.absences:
             return actor
-        absent = self.state.standing.deputised(actor.position, self.now())
+        absent = self.state.standing.deputised(actor.position, self.centre.staff, self.now())
         if not absent:
             return actor
         positions = [self.centre.position(code) for code in sorted(absent)]
-        seats = [Seat(p.code, self.centre.directorate_of_position(p), p.unit) for p in positions]
+        seats = [Seat(p.code, self.centre.directorate_of_position(p), p.unit, p.level) for p in positions]
         return replace(actor, stands_for=tuple(seats))
 
     def _follow_standing(self) -> None:

@@ -76,7 +76,7 @@ class Context:
             if ticket.booth != booth.code:
                 raise Refused("ticket.not_in_hand", booth=ticket.booth)
             return ticket, booth
-        if self.actor.level != "P0":
+        if not self.actor.oversees_hall:
             raise Refused("access.denied", role=str(self.actor.role))
         holder = self.state.booth_at(ticket.booth)
         if holder is None:

@@ -16,6 +16,7 @@ from common.domain.absence import Absence, deputised
 from common.domain.calendar_book import CalendarVersion, calendar_of
 from common.domain.ladder import ClockRules
 from common.domain.policy import SlaPolicy
+from common.domain.staff import Staff
 
 
 class Standing:
@@ -56,9 +57,11 @@ class Standing:
         """Whether the coordinator was down for a part of [begin, end)."""
         return any(outage.begin < end and begin < outage.end for outage in self.outages)
 
-    def deputised(self, position: str | None, now: int) -> frozenset[str]:
+    def deputised(self, position: str | None, staff: Staff, now: int) -> frozenset[str]:
         """Return the absent positions for which `position` stands in now."""
-        return deputised(position, self.absences, now) if position and self.absences else frozenset()
+        if not position or not self.absences:
+            return frozenset()
+        return deputised(position, staff.above, self.absences, now)
 
     def _rules(self) -> ClockRules:
         policies = {row.version: policy_of(row) for row in self.policies}

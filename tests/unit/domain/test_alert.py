@@ -88,18 +88,21 @@ def test_whoever_is_not_concerned_is_refused() -> None:
 
 def test_an_absence_ends_by_itself() -> None:
     absences = {"P2-SYAKER": Absence("P2-SYAKER", "P2-UPAH", T0 + 10)}
-    assert standing_in("P2-SYAKER", STAFF, absences, T0) == "P2-UPAH"
-    assert deputised("P2-UPAH", absences, T0) == {"P2-SYAKER"}
-    assert standing_in("P2-SYAKER", STAFF, absences, T0 + 10) == "P2-SYAKER"
-    assert deputised("P2-UPAH", absences, T0 + 10) == frozenset()
+    assert standing_in("P2-SYAKER", STAFF.above, absences, T0) == "P2-UPAH"
+    assert deputised("P2-UPAH", STAFF.above, absences, T0) == {"P2-SYAKER"}
+    assert standing_in("P2-SYAKER", STAFF.above, absences, T0 + 10) == "P2-SYAKER"
+    assert deputised("P2-UPAH", STAFF.above, absences, T0 + 10) == frozenset()
 
 
-def test_substitutes_who_stand_in_for_each_other_do_not_go_round_for_ever() -> None:
+def test_for_absent_ones_who_stand_in_for_each_other_their_supervisor_does() -> None:
     absences = {
         "P2-SYAKER": Absence("P2-SYAKER", "P2-UPAH", T0 + 10),
         "P2-UPAH": Absence("P2-UPAH", "P2-SYAKER", T0 + 10),
     }
-    assert standing_in("P2-SYAKER", STAFF, absences, T0) in {"P2-SYAKER", "P2-UPAH"}
+    assert standing_in("P2-SYAKER", STAFF.above, absences, T0) == "SPV-P2-SYAKER"
+    assert deputised("SPV-P2-SYAKER", STAFF.above, absences, T0) == {"P2-SYAKER"}
+    everybody = {code: Absence(code, None, T0 + 10) for code in STAFF.positions}
+    assert standing_in("P2-SYAKER", STAFF.above, everybody, T0) in STAFF.positions
 
 
 @pytest.mark.parametrize("kind", [k for k in ClockKind if k is not ClockKind.WAIT])
@@ -125,15 +128,13 @@ def test_who_stands_in_for_a_substitute_who_is_absent_too_is_told_and_may_act_fo
         "P2-SYAKER": Absence("P2-SYAKER", "P2-UPAH", T0 + 10),
         "P2-UPAH": Absence("P2-UPAH", "P2-KKHI", T0 + 5),
     }
-    assert standing_in("P2-SYAKER", STAFF, absences, T0) == "P2-KKHI"
-    assert deputised("P2-KKHI", absences, T0) == {"P2-SYAKER", "P2-UPAH"}
-    assert deputised("P2-UPAH", absences, T0) == {"P2-SYAKER"}
-    assert deputised("P2-KKHI", absences, T0 + 5) == frozenset()
+    assert standing_in("P2-SYAKER", STAFF.above, absences, T0) == "P2-KKHI"
+    assert deputised("P2-KKHI", STAFF.above, absences, T0) == {"P2-SYAKER", "P2-UPAH"}
+    assert deputised("P2-UPAH", STAFF.above, absences, T0) == frozenset()
+    assert deputised("P2-KKHI", STAFF.above, absences, T0 + 5) == frozenset()
 
 
-def test_substitutes_who_stand_in_for_each_other_act_for_each_other() -> None:
-    absences = {
-        "P2-SYAKER": Absence("P2-SYAKER", "P2-UPAH", T0 + 10),
-        "P2-UPAH": Absence("P2-UPAH", "P2-SYAKER", T0 + 10),
-    }
-    assert deputised("P2-UPAH", absences, T0) == {"P2-SYAKER"}
+def test_who_is_told_for_want_of_a_substitute_may_act() -> None:
+    absences = {"SPV-P2-SYAKER": Absence("SPV-P2-SYAKER", None, T0 + 10)}
+    assert standing_in("SPV-P2-SYAKER", STAFF.above, absences, T0) == "SPV-P1-PHI"
+    assert deputised("SPV-P1-PHI", STAFF.above, absences, T0) == {"SPV-P2-SYAKER"}

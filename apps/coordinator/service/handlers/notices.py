@@ -183,8 +183,7 @@ def _may_resend(ctx: Context, row: Notice) -> None:
         return
     request = ctx.state.request(row.subject.removeprefix("request:"))
     own = request is not None and (
-        (ctx.actor.level == "P1" and request.directorate == ctx.actor.directorate)
-        or (ctx.actor.level == "P2" and request.unit in ctx.actor.units)
+        ctx.actor.oversees_directorate(request.directorate) or ctx.actor.oversees_unit(request.unit)
     )
     if not own:
         raise Refused("request.not_yours")

@@ -108,13 +108,9 @@ def overseen(actor: Actor, request: Request) -> bool:
     """Whether a supervisor or KOORD oversees the request."""
     if actor.role is Role.KOORD:
         return True
-    if actor.role is not Role.SPV:
-        return False
-    return {
-        "P0": request.state is RequestState.DRAFT,
-        "P1": actor.directorate == request.directorate,
-        "P2": request.unit in actor.units,
-    }.get(actor.level or "", False)
+    if request.state is RequestState.DRAFT and actor.oversees_hall:
+        return True
+    return actor.oversees_directorate(request.directorate) or actor.oversees_unit(request.unit)
 
 
 def _masked_name(name: str) -> str:
