@@ -115,6 +115,8 @@ class AlertsPage(Live, QWidget):
         self._total.say(texts.MARKED(n=marked) if marked else texts.ROWS(n=len(picture.rows)))
         self.side.show_picture(picture)
         self.side.show_now(self._now())
+        if before.form is not None and picture.form is None and self.isVisible():
+            self.take_focus()  # else Qt hands it to whatever comes next, the views at the left
 
     def show_now(self, now: int) -> None:
         """Count on without touching rows."""
