@@ -93,7 +93,7 @@ class Button(Live, QPushButton):
             self._words = words
             self.retranslate()
 
-    def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001 - Qt's own signature
+    def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001, N802 - Qt's own signature
         """Go on or off; one that goes off under the focus hands it back: Qt would hand it on, to Batal beside it."""
         if not enabled and self.hasFocus():
             self.focusPreviousChild()
