@@ -289,3 +289,15 @@ def test_after_the_follow_up_the_cursor_is_back_in_the_list(room: Callable[..., 
     made.gateway.push_events(m.alert_event(m.alert(state="CLOSED"), kind="AlertClosed"))
     made.settle()
     assert page.table.hasFocus()
+
+
+def test_the_strip_that_sends_to_the_alerts_goes_when_they_are_open(room: Callable[..., Room]) -> None:
+    here = room("SPV-P2-NORMAK3", snapshot=m.snapshot(m.request()))
+    here.gateway.push_events(m.alert_event(m.alert(), kind="ClockBreached"))
+    here.settle()
+    here.office.watch.tick()
+    strip = here.office.window.top_bar.notice_strip
+    assert strip.text()
+    here.office.window.view_requested.emit("alerts")
+    here.settle()
+    assert strip.text() == ""
