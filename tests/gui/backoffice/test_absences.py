@@ -149,7 +149,7 @@ def test_the_form_by_keyboard(room: Callable[..., Room]) -> None:
     page.date.setText("30-11-2026")
     here.press(Qt.Key.Key_F9)
     assert [type(command) for command in here.gateway.commands()] == [c.SetAbsence]
-    assert page.errors()["date"] == "Bentuknya 30-11-2026."
+    assert page.errors()["date"] == "Misalnya 30-11-2026"
 
 
 # --- the substitute's inbox

@@ -15,6 +15,7 @@ from common.shell import i18n, theme
 from common.shell.notice_strip import NoticeStrip
 from common.shell.sentence import Language
 from common.shell.theme import Variant
+from common.shell.widgets.table import RowTable
 from tests.gui.backoffice import material as m
 from tests.gui.backoffice.room import Room
 from tests.gui.backoffice.test_calendar_presenter import PREVIEW
@@ -163,3 +164,35 @@ def test_every_page_is_drawn_in_every_theme_size_and_language(room: MakeRoom, vi
     theme.use(Variant.LIGHT, scale=2.0)
     here.settle()
     assert here.office.window.minimumSizeHint().width() <= size[0]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_chosen_date_is_in_sight_and_the_year_is_named_at_every_text_size(room: MakeRoom, scale: float) -> None:
+    here = room("ADMIN")
+    here.office.window.resize(1366, 768)
+    theme.use(scale=scale)
+    opened(here, "calendar")
+    page = here.office.standing.calendar_page
+    for day in (page._picture.chosen, date(2026, 1, 2), date(2026, 12, 30)):
+        assert day is not None
+        here.office.standing.calendar.choose(day)
+        here.settle()
+        port = page._year_place.viewport()
+        at = page.year.mapTo(port, page.year.place_of(day).toPoint())
+        assert port.rect().contains(at), day
+    for words in (page._title, page.earlier, page.later):
+        assert words.width() >= words.sizeHint().width()
+
+
+@pytest.mark.parametrize("view", ["alerts", "absences", "notices", "promises"])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_column_of_a_list_is_cut_off_at_any_text_size(room: MakeRoom, view: str, scale: float) -> None:
+    here = room("SPV-P2-NORMAK3")
+    here.gateway.script(ListStanding, m.standing(SET))
+    here.office.window.resize(1366, 768)
+    theme.use(scale=scale)
+    opened(here, view)
+    page = here.office.window.page()
+    assert page is not None
+    [table] = [one for one in page.findChildren(RowTable) if one.isVisible()]
+    assert table.horizontalHeader().length() <= table.viewport().width()
