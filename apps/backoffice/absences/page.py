@@ -156,12 +156,17 @@ class AbsencesPage(Live, QWidget):
         self.substitute.activated.connect(self._on_put)
         for line in (self.date, self.time):
             line.returnPressed.connect(self._on_record)
+            line.textEdited.connect(self._on_typed)
 
     def _on_chosen(self, absence: AbsenceView | None) -> None:
         if self._presenter is not None:
             self._presenter.choose(absence.position if absence is not None else "")
 
     def _on_put(self, _index: int) -> None:
+        if self._presenter is not None:
+            self._presenter.put(self.values())
+
+    def _on_typed(self, _text: str) -> None:
         if self._presenter is not None:
             self._presenter.put(self.values())
 
