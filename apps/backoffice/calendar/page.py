@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _SIDE = Side(usual=400, narrow=344, roomy=1500)
 _TABS = ("day", "decree", "ramadan", "publish", "versions")
+_TOPIC = "calendar"
 _EDITING = ("decree", "ramadan", "publish")
 
 
@@ -92,6 +93,8 @@ class CalendarPage(Live, QWidget):
         self._dress()
         if picture.chosen != before.chosen:
             self._bring_chosen()
+        if before.missing_year is not None and picture.missing_year is None:
+            notices.seen(_TOPIC)
 
     def clear_typed(self) -> None:
         """A step went into the draft."""
@@ -99,8 +102,8 @@ class CalendarPage(Live, QWidget):
             form.clear()
 
     def alarm(self, year: int) -> None:
-        """Say at sign-in that next year's holidays are missing; it stays until closed."""
-        notices.say(texts.ALARM(n=year), "warn", seconds=0)
+        """Say at sign-in that next year's holidays are missing; it stays until closed or mended."""
+        notices.say(texts.ALARM(n=year), "warn", seconds=0, topic=_TOPIC)
 
     def remark(self, name: str) -> str:
         """Return a remark as shown: told, missing, recomputing or published; empty when hidden."""

@@ -17,7 +17,7 @@ from apps.backoffice.desk import Desk
 from common.client.acts import Standing, Told
 from common.client.change import NOTHING, BoardChange
 from common.domain import calendar_draft as typed
-from common.domain.calendar_book import DecreeLineError, local_date, ramadan_of
+from common.domain.calendar_book import DecreeLineError, decree_rows, local_date, ramadan_of
 from common.domain.calendar_draft import Draft, Edit, HolidayKind, RemoveDay
 from common.domain.calendar_year import ENTERED, DayFacts, changed_days, year_of, years_of
 from common.domain.errors import Refused
@@ -181,8 +181,10 @@ class CalendarPresenter:
             self._edit(lambda: RemoveDay(day))
 
     def paste(self, text: str, kind: HolidayKind) -> None:
-        """Add a decree's list; the first wrong line is named."""
+        """Add a decree's list and turn to its first date; the first wrong line is named."""
         self._edit(lambda: typed.decree(text, kind), "text")
+        if self._wrong is None and (rows := decree_rows(text)):
+            self.choose(min(day for day, _ in rows))
 
     def set_ramadan(self, first: str, last: str) -> None:
         """Set the Ramadan hours of a year."""

@@ -15,6 +15,7 @@ from common.shell import i18n, theme
 from common.shell.notice_strip import NoticeStrip
 from common.shell.sentence import Language
 from common.shell.theme import Variant
+from common.shell.widgets.label import Label
 from common.shell.widgets.table import RowTable
 from tests.gui.backoffice import material as m
 from tests.gui.backoffice.room import Room
@@ -121,6 +122,27 @@ def test_missing_holidays_and_recomputing_are_said_on_the_page_and_at_sign_in(ro
     page = here.office.standing.calendar_page
     assert page.remark("missing").startswith("Hari libur 2027 belum ada.")
     assert page.remark("recomputing").startswith("Batas waktu sedang dihitung ulang")
+    assert any(text.endswith("Buka Kalender.") for text in strips)
+    here.gateway.script(GetCalendar, m.calendar())
+    here.office.standing.calendar.enter()
+    here.settle()
+    assert not any(strip.text() for strip in here.office.window.findChildren(NoticeStrip))
+
+
+def test_a_pasted_list_is_seen_at_once_in_its_own_year(room: MakeRoom) -> None:
+    here = opened(room("ADMIN"), "calendar")
+    page = here.office.standing.calendar_page
+    here.office.standing.calendar.paste("25-12-2028 Natal\n01-01-2028 Tahun Baru", "national")
+    here.settle()
+    assert page.line() == "Sabtu, 1 Januari 2028: Tahun Baru (libur nasional), tutup sehari"
+
+
+def test_the_first_version_names_no_program(room: MakeRoom) -> None:
+    here = opened(room("ADMIN"), "calendar")
+    tab(here, "versions")
+    said = [label.text() for label in here.office.standing.calendar_page.versions.findChildren(Label)]
+    assert "kalender bawaan" in said
+    assert "ptsa init" not in said
 
 
 def test_a_promise_above_the_cap_is_refused_at_the_field(room: MakeRoom) -> None:
