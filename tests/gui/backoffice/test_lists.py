@@ -288,8 +288,9 @@ def test_a_fixed_line_is_refused_beside_its_field(room: Callable[..., Room]) -> 
     form.phone.setText("0215255733")
     form.keep.click()
     here.settle()
-    assert form._told.text() == "Telepon tetap tidak menerima SMS. Isi nomor HP."
-    assert form.phone.text() == "0215255733"
+    assert form.errors() == {"phone": "Telepon tetap tidak menerima SMS. Isi nomor HP.", "email": ""}
+    assert (form.phone.text(), form.phone.property("wrong"), form.phone.hasFocus()) == ("0215255733", True, True)
+    assert form._told.text() == ""
     form.phone.setText("081200000111")
     form.keep.click()
     here.settle()
