@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from common.shell.sentence import Words
 
-_PAD, _EDGE, _LEAST = 8, 3, 150  # the least that a column without a width of its own must have
+_PAD, _EDGE, _LEAST = 8, 3, 128  # the least that a column without a width of its own must have
 
 
 class _RowDelegate(QStyledItemDelegate):
