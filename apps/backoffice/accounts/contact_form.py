@@ -41,8 +41,9 @@ class ContactForm(Card):
         self._before: Told | None = None
         title = Label(texts.CONTACT_TITLE, "officer.lead", weight=700, lines=1)
         body = column(
-            row((title, 1), (self.position, 1)), 4, self._now, 10, row(*((field, 1) for field in self._fields.values()), gap=8), 6,
-            self._told, row((self.keep, 1), 8, (self.drop, 1)),
+            row((title, 1), (self.position, 1)), 4, self._now, 10,
+            row(*((field, 1) for field in self._fields.values()), gap=8), 6, self._told,
+            row((self.keep, 1), 8, (self.drop, 1)),
         )  # fmt: skip
         super().__init__(body, parent=parent)
         self.position.activated.connect(self._on_position)

@@ -28,10 +28,10 @@ def open_columns(
     return [
         Column(texts.MARK, mark, 56),
         Column(texts.KIND, lambda a: Cell(texts.kind(a.kind, book()), tone="breach", weight=600), key=lambda a: a.kind),
-        Column(texts.NUMBER, lambda a: Cell(a.number, weight=700), 148, key=lambda a: a.number),
-        Column(texts.DESK, lambda a: Cell(texts.desk(a, book())), 204, key=_desk_key, spare=2),
+        Column(texts.NUMBER, lambda a: Cell(a.number, weight=700), 151, key=lambda a: a.number),
+        Column(texts.DESK, lambda a: Cell(texts.desk(a, book())), key=_desk_key, spare=2),
         Column(texts.SINCE, lambda a: Cell(due_words(a.breached_at, now())), 116, key=lambda a: a.breached_at, spare=4),
-        Column(texts.AGO, lambda a: Cell(_ago(a, now())), 124, key=lambda a: -a.breached_at, spare=1),
+        Column(texts.AGO, lambda a: Cell(_ago(a, now())), 116, key=lambda a: -a.breached_at, spare=1),
         Column(
             texts.SIGNS, lambda a: Cell(texts.signs(a), icon="flag" if a.escalated or a.outage else ""), 232,
             key=lambda a: (not a.escalated, not a.outage), spare=5,

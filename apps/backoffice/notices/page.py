@@ -31,7 +31,7 @@ from common.shell.widgets.table import RowTable
 if TYPE_CHECKING:
     from apps.backoffice.notices.presenter import NoticesPresenter
 
-_SIDE = Side(usual=400, narrow=344, roomy=1300)
+_SIDE = Side(usual=400, narrow=320, roomy=1300)
 _FILTER = 196
 _STATES = ("", "queued", "sending", "failed", "sent", "unknown", "dead", "opted_out", "cancelled", "shown")
 

@@ -94,7 +94,7 @@ class RowTable(Live, QTableView, Generic[Row]):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._marks = marks
-        self.ends = (0, 0)  # the first and the last column on show
+        self.ends = (0, 0)  # the columns with room at an edge: the first on show, and the last of all
         self._empty: Words = empty
         self._row_height = row_height or tokens().sizes["officer_row"]
         self.rows: RowModel[Row] = RowModel(columns, identity)
@@ -191,8 +191,8 @@ class RowTable(Live, QTableView, Generic[Row]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or the word for an empty list."""
-        shown = [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
-        self.ends = (shown[0], shown[-1]) if shown else (0, 0)
+        every = range(len(self.rows.columns))
+        self.ends = (next((place for place in every if not self.isColumnHidden(place)), 0), every[-1])
         super().paintEvent(event)
         if self.rows.entries:
             return
