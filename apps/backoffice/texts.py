@@ -181,6 +181,7 @@ REVEAL_NOT: Final = Sentence(
 )
 CHOOSE: Final = Sentence("Pilih", "Choose")
 ABOUT: Final = Sentence("{service}, {who}", "{service}, {who}")
+TO_APPLICANT: Final = Sentence("pemohon", "the applicant")
 MESSAGE_TO: Final = Sentence("{channel} kepada {to}, {at}", "{channel} to {to}, {at}")
 NONE: Final = Sentence("tidak ada", "none")
 NO_DOCUMENTS: Final = Sentence("Belum ada dokumen untuk permohonan ini.", "This request has no documents yet.")

@@ -71,6 +71,7 @@ class Watch:
 
     def _enter_alerts(self) -> None:
         self.alerts.enter()
+        self.bell.hush()
         self.alerts_page.take_focus()
 
     def _on_open(self, count: int) -> None:

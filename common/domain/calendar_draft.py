@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HolidayKind = Literal["national", "joint_leave"]
-_SPAN = re.compile(r"(\d{1,2})[.:](\d{2})\s*(?:-|\u2013|s\.d\.)\s*(\d{1,2})[.:](\d{2})")
+_TIME = r"((?:[01]?\d|2[0-3])[.:][0-5]\d|24[.:]00)"
+_SPAN = re.compile(rf"{_TIME}\s*(?:-|\u2013|s\.d\.)\s*{_TIME}")
 _SHORTEST_NAME = 3
 
 
@@ -112,12 +113,13 @@ class Draft:
         return bool(self.edits) and self.document != self.published
 
     def edited(self, edit: Edit) -> Draft:
-        """Return the draft with one more step; raises CalendarError, refuses a year beyond the next one."""
+        """Return the draft with one more step; raises CalendarError, refuses years far from those that are known."""
         after = replace(self, edits=(*self.edits, edit))
-        last = hours_of_document(self.published).spans[-1][1].year
-        reaches = hours_of_document(after.document).spans[-1][1].year
-        if reaches > last + 1:
-            raise Refused("calendar.far_year", given=reaches, most=last + 1)
+        known, reached = hours_of_document(self.published).spans, hours_of_document(after.document).spans
+        least, most = known[0][0].year, known[-1][1].year + 1
+        for given in (reached[0][0].year, reached[-1][1].year):
+            if not least <= given <= most:
+                raise Refused("calendar.far_year", given=given, least=least, most=most)
         return after
 
     def undone(self) -> Draft:
@@ -164,6 +166,8 @@ def named(name: str) -> str:
 
 def typed_date(field: str, text: str) -> date:
     """Return a typed date; `field` names where it was typed."""
+    if not text.strip():
+        raise Refused("calendar.date_missing", field=field)
     found = date_of(text.strip())
     if found is None:
         raise Refused("calendar.bad_date", field=field, given=text.strip()[:20])
@@ -172,6 +176,8 @@ def typed_date(field: str, text: str) -> date:
 
 def typed_hours(text: str) -> tuple[tuple[str, str], ...]:
     """Return typed hours as pairs of `07:30`; refuses what does not read as hours. Order and overlap judge others."""
+    if not text.strip():
+        raise Refused("calendar.hours_missing", field="hours")
     parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     found = [_SPAN.fullmatch(part) for part in parts]
     if not found or not all(found):
@@ -181,4 +187,5 @@ def typed_hours(text: str) -> tuple[tuple[str, str], ...]:
 
 def _pairs(matches: Iterable[re.Match[str]]) -> Iterable[tuple[str, str]]:
     for match in matches:
-        yield f"{int(match[1]):02d}:{match[2]}", f"{int(match[3]):02d}:{match[4]}"
+        opens, closes = (match[place].replace(".", ":").rjust(5, "0") for place in (1, 2))
+        yield opens, closes

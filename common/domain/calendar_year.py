@@ -36,6 +36,7 @@ class DayKind(StrEnum):
 
 ENTERED = frozenset({DayKind.NATIONAL, DayKind.JOINT_LEAVE, DayKind.SPECIAL, DayKind.SHUT})
 """Kinds that come from a row of their own date and can be taken out again."""
+_ORDINARY = frozenset({DayKind.WORKING, DayKind.WEEKEND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,19 @@ def years_of(document: Mapping[str, Any]) -> tuple[int, ...]:
 
 
 def changed_days(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[DayFacts]:
-    """Return the dates that are another kind of day, or have other names or hours, as they are afterwards."""
+    """Return the dates that are another kind of day, or have other names or hours, as they are afterwards.
+
+    The ordinary dates of a year that became known are left out: nobody entered them.
+    """
     years = sorted({*years_of(before), *years_of(after)})
     old, new = _Reader(before), _Reader(after)
     found: list[DayFacts] = []
     for year in years:
         day = date(year, 1, 1)
         while day.year == year:
-            facts = new.facts(day)
-            if facts != old.facts(day):
+            facts, former = new.facts(day), old.facts(day)
+            ordinary = former.kind is DayKind.UNKNOWN and facts.kind in _ORDINARY
+            if facts != former and not ordinary:
                 found.append(facts)
             day += _ONE_DAY
     return found

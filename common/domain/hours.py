@@ -112,9 +112,9 @@ def checked_day(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     joined: list[Interval] = []
     for opens, closes in sorted(intervals):
         if closes <= opens:
-            raise CalendarError("inverted_hours", f"{_clock_time(opens)}-{_clock_time(closes)}")
+            raise CalendarError("inverted_hours", _span(opens, closes))
         if joined and opens < joined[-1][1]:
-            raise CalendarError("overlapping_hours", f"{_clock_time(opens)} before {_clock_time(joined[-1][1])}")
+            raise CalendarError("overlapping_hours", f"{_span(*joined[-1])}, {_span(opens, closes)}")
         if joined and opens == joined[-1][1]:
             joined[-1] = (joined[-1][0], closes)
         else:
@@ -212,6 +212,10 @@ def _minutes(value: object) -> int:
 
 def _date(value: object) -> date:
     return value if type(value) is date else date.fromisoformat(str(value))
+
+
+def _span(opens: int, closes: int) -> str:
+    return f"{_clock_time(opens)}-{_clock_time(closes)}"
 
 
 def _clock_time(minutes: int) -> str:

@@ -25,8 +25,8 @@ CLOCKS = {
         "Janji layanan ini ditetapkan kepala unitnya.", "The head of its own unit sets this promise."
     ),
     "promise.above_cap": Sentence(
-        "Janji paling lama {most} hari kerja. Kurangi {given} hari.",
-        "A promise is at most {most} working days. Shorten the {given} days.",
+        "Janji paling lama {most} hari kerja, Anda menulis {given}.",
+        "A promise is at most {most} working days, you wrote {given}.",
     ),
     "absence.oneself": Sentence("Pengganti harus posisi lain.", "The substitute must be another position."),
     "absence.other_role": Sentence(
@@ -66,6 +66,13 @@ CLOCKS = {
     "calendar.bad_date": Sentence(
         "{given} bukan tanggal. Tulis misalnya 08-02-2027.", "{given} is no date. Write for example 08-02-2027."
     ),
+    "calendar.date_missing": Sentence(
+        "Tulis tanggalnya, misalnya 08-02-2027.", "Write the date, for example 08-02-2027."
+    ),
+    "calendar.hours_missing": Sentence(
+        "Tulis jam layanannya, misalnya 07.30-12.00, 13.00-15.00.",
+        "Write the hours, for example 07.30-12.00, 13.00-15.00.",
+    ),
     "calendar.bad_hours": Sentence(
         "Jam tidak terbaca: {given}. Tulis misalnya 07.30-12.00, 13.00-15.00.",
         "Hours cannot be read: {given}. Write for example 07.30-12.00, 13.00-15.00.",
@@ -86,8 +93,8 @@ CLOCKS = {
         "Tulis dasar hukumnya, misalnya SKB 1497/2025.", "Write its legal basis, for example SKB 1497/2025."
     ),
     "calendar.far_year": Sentence(
-        "Tahun {given} terlalu jauh. Kalender bertambah paling jauh sampai {most}.",
-        "{given} is too far away. The calendar grows to {most} at most.",
+        "Tahun {given} di luar kalender, dari {least} sampai {most}. Periksa tahunnya.",
+        "{given} is outside the calendar, {least} to {most}. Check the year.",
     ),
     "no_working_time": Sentence(
         "Kalender ini tidak punya jam kerja sama sekali. Isi jam kerja mingguan.",

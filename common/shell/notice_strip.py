@@ -55,7 +55,9 @@ class NoticeStrip(Card):
         self._public = public
         self._close_button.setVisible(not public)
         self.hide()
+        self._topic = ""
         notices.bridge().attach(self.show_notice)
+        notices.bridge().seen.connect(self._on_seen)
         self.destroyed.connect(notices.bridge().detach)
 
     def show_notice(self, notice: Notice) -> None:
@@ -83,7 +85,7 @@ class NoticeStrip(Card):
             return
         notice = self._queue.popleft()
         look = LOOKS[notice.tone]
-        self._undo = notice.undo
+        self._undo, self._topic = notice.undo, notice.topic
         self._sign.show_icon(look.icon or "info", look.ink)
         self._words.say(notice.words)
         self._words.wear(role=look.ink)
@@ -94,6 +96,11 @@ class NoticeStrip(Card):
         seconds = notice.seconds or (_PUBLIC_SECONDS if self._public else 0.0)
         if seconds:
             self._timer.start(round(seconds * 1000))
+
+    def _on_seen(self, topic: str) -> None:
+        self._queue = deque(one for one in self._queue if one.topic != topic)
+        if self._showing and self._topic == topic:
+            self._on_closed()
 
     def _on_closed(self) -> None:
         self._timer.stop()

@@ -59,7 +59,8 @@ PROBLEM_SENTENCES: Final = {
     ),
     "gave_up": Sentence("Batas waktu percobaan habis.", "The time for trying is over."),
     "no_address": Sentence(
-        "Belum ada nomor HP atau alamat e-mail untuk penerima ini.", "There is no phone or e-mail for this recipient."
+        "Belum ada nomor HP atau e-mail penerima ini. Kontak petugas diisi administrator, lalu kirim ulang.",
+        "There is no phone or e-mail for this recipient. The administrator fills in officers'; then send again.",
     ),
     "no_template": Sentence("Kalimat untuk pesan ini tidak ada.", "There is no wording for this message."),
     "erased": Sentence("Data penerima sudah dihapus.", "The recipient's data was erased."),

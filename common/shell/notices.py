@@ -23,18 +23,23 @@ SHOWN_SECONDS = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing said. `seconds` 0 stays until it is closed; `undo` is called if the reader wants it back."""
+    """One thing said. `seconds` 0 stays until it is closed; `undo` is called if the reader wants it back.
+
+    What has a `topic` can be taken off again: `seen(topic)`, when the reader is where it sent them.
+    """
 
     words: Words
     tone: Tone = "calm"
     undo: Callable[[], None] | None = None
     seconds: float = SHOWN_SECONDS
+    topic: str = ""
 
 
 class Notices(QObject):
     """The bridge between those who say and the strip that shows."""
 
     said = Signal(object)
+    seen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,12 +47,13 @@ class Notices(QObject):
         self._strips = 0
 
     def say(
-        self, words: Words, tone: Tone = "calm", *, undo: Callable[[], None] | None = None, seconds: float | None = None
-    ) -> None:
+        self, words: Words, tone: Tone = "calm", *, undo: Callable[[], None] | None = None,
+        seconds: float | None = None, topic: str = "",
+    ) -> None:  # fmt: skip
         """Say something; a breach stays until closed unless told otherwise."""
         if seconds is None:
             seconds = 0.0 if tone == "breach" else SHOWN_SECONDS
-        notice = Notice(words, tone, undo, seconds)
+        notice = Notice(words, tone, undo, seconds, topic)
         if self._strips:
             self.said.emit(notice)
         else:
@@ -76,7 +82,13 @@ def bridge() -> Notices:
 
 
 def say(
-    words: Words, tone: Tone = "calm", *, undo: Callable[[], None] | None = None, seconds: float | None = None
-) -> None:
+    words: Words, tone: Tone = "calm", *, undo: Callable[[], None] | None = None, seconds: float | None = None,
+    topic: str = "",
+) -> None:  # fmt: skip
     """Say something to whoever works with the application."""
-    bridge().say(words, tone, undo=undo, seconds=seconds)
+    bridge().say(words, tone, undo=undo, seconds=seconds, topic=topic)
+
+
+def seen(topic: str) -> None:
+    """Take off what was said about a topic: the reader looks at it now."""
+    bridge().seen.emit(topic)

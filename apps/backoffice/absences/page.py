@@ -13,9 +13,10 @@ from apps.backoffice.absences.presenter import AbsencesPicture
 from apps.backoffice.book import Book
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
+from apps.backoffice.side import Side
 from common.client.acts import Standing, Told
 from common.messages.standing_views import AbsenceView
-from common.shell import formats, theme
+from common.shell import formats
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
 from common.shell.theme import Live
@@ -23,6 +24,7 @@ from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Pane, Rule
 from common.shell.widgets.field import Field
+from common.shell.widgets.folding import Folding
 from common.shell.widgets.inputs import Choice, TextInput
 from common.shell.widgets.label import Label
 from common.shell.widgets.table import RowTable
@@ -31,7 +33,7 @@ from common.shell.widgets.table_cell import Cell, Column
 if TYPE_CHECKING:
     from apps.backoffice.absences.presenter import AbsencesPresenter
 
-WIDTH, NARROW, _ROOMY = 400, 320, 1300
+_SIDE = Side(usual=400, narrow=344, roomy=1300)
 
 
 class AbsencesPage(Live, QWidget):
@@ -49,13 +51,12 @@ class AbsencesPage(Live, QWidget):
         self.date, self.time = TextInput(), TextInput()
         self.record = Button(texts.RECORD, "primary", icon="check", key="F9", size="large")
         self._told = Remark()
-        title = column(
-            Label(texts.TITLE, "officer.title", weight=700, lines=1), 2, Label(texts.NOTE, role="muted", lines=2)
-        )
-        head = row((title, 1), 16, self.back, margins=(16, 12, 16, 12))
+        title = Label(texts.TITLE, "officer.title", weight=700, lines=1)
+        head = column(Folding(title, self.back, far=True), 4, Label(texts.NOTE, role="muted"), margins=(16, 12, 16, 12))
         work = Pane("surface", column(head, Rule(), (self.table, 1)))
         self._side = self._form()
         self.setLayout(row((work, 1), Rule(standing=True), self._side))
+        self.setFocusProxy(self.position)
         self._wire()
 
     def serve(self, presenter: AbsencesPresenter) -> None:
@@ -111,8 +112,7 @@ class AbsencesPage(Live, QWidget):
 
     def restyle(self) -> None:
         """Take the widths of the scale in force."""
-        in_force = theme.of(self)
-        self._side.setFixedWidth(in_force.px(WIDTH if self.width() / in_force.scale >= _ROOMY else NARROW))
+        _SIDE.fit(self, self._side)
 
     def _form(self) -> Pane:
         self._fields = {
@@ -131,10 +131,10 @@ class AbsencesPage(Live, QWidget):
 
     def _columns(self) -> list[Column[AbsenceView]]:
         return [
-            Column(texts.POSITION, lambda a: Cell(a.position, weight=700), 168, key=lambda a: a.position),
-            Column(texts.WHERE, lambda a: Cell(self._seat(a.position)), key=lambda a: self._seat(a.position)),
-            Column(texts.SUBSTITUTE, _substitute, 208, key=lambda a: a.substitute or ""),
-            Column(texts.UNTIL, lambda a: Cell(_until(a), icon="due_soon"), 186, key=lambda a: a.until or 0),
+            Column(texts.POSITION, lambda a: Cell(a.position, weight=700), 156, key=lambda a: a.position),
+            Column(texts.WHERE, lambda a: Cell(self._seat(a.position)), key=lambda a: self._seat(a.position), spare=2),
+            Column(texts.SUBSTITUTE, _substitute, 184, key=lambda a: a.substitute or "", spare=1),
+            Column(texts.UNTIL, lambda a: Cell(_until(a), icon="due_soon"), 176, key=lambda a: a.until or 0),
         ]
 
     def _book(self) -> Book | None:
@@ -156,12 +156,17 @@ class AbsencesPage(Live, QWidget):
         self.substitute.activated.connect(self._on_put)
         for line in (self.date, self.time):
             line.returnPressed.connect(self._on_record)
+            line.textEdited.connect(self._on_typed)
 
     def _on_chosen(self, absence: AbsenceView | None) -> None:
         if self._presenter is not None:
             self._presenter.choose(absence.position if absence is not None else "")
 
     def _on_put(self, _index: int) -> None:
+        if self._presenter is not None:
+            self._presenter.put(self.values())
+
+    def _on_typed(self, _text: str) -> None:
         if self._presenter is not None:
             self._presenter.put(self.values())
 

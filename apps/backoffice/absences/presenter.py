@@ -86,8 +86,9 @@ class AbsencesPresenter:
         self._shown = None
 
     def put(self, values: Mapping[str, str]) -> None:
-        """The form changed: another position has its own substitute, and may have others."""
+        """The form changed: another position has its own substitute, and may have others; errors of the past go."""
         before = self._values["position"]
+        self._errors = {name: code for name, code in self._errors.items() if values.get(name) == self._values[name]}
         self._values |= dict(values)
         if self._values["position"] != before:
             self._values["substitute"] = self._desk.rota.substitute_of(self._values["position"]) or ""

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QWidget
 from apps.backoffice import texts
 from apps.backoffice.accounts.presenter import AccountsPicture
 from apps.backoffice.remark import Remark
+from common.client.acts import Told
 from common.messages.views import AccountView
+from common.shell import texts as shell
 from common.shell.widgets.arrange import column, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card
+from common.shell.widgets.field import Field
 from common.shell.widgets.inputs import Choice, TextInput
 from common.shell.widgets.label import Label
 
@@ -25,17 +28,22 @@ class ContactForm(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.position = Choice()
         self._now = Label("", role="muted")
-        self.phone = TextInput(icon="message-square", placeholder=texts.CONTACT_PHONE)
-        self.email = TextInput(icon="mail", placeholder=texts.CONTACT_EMAIL)
+        self.phone, self.email = TextInput(icon="message-square"), TextInput(icon="mail")
+        self._fields = {
+            "phone": Field(texts.CONTACT_PHONE, self.phone),
+            "email": Field(texts.CONTACT_EMAIL, self.email),
+        }
         self.keep = Button(texts.CONTACT_KEEP, icon="save", key="F9")
         self.drop = Button(texts.CONTACT_DROP, icon="trash-2", key="Shift+F9")
         self._told = Remark()
         self._picture = AccountsPicture()
         self._kept = 0
+        self._before: Told | None = None
         title = Label(texts.CONTACT_TITLE, "officer.lead", weight=700, lines=1)
         body = column(
-            row((title, 1), (self.position, 1)), 4, self._now, 10, row((self.phone, 1), 8, (self.email, 1)), 10,
-            self._told, row((self.keep, 1), 8, (self.drop, 1)),
+            row((title, 1), (self.position, 1)), 4, self._now, 10,
+            row(*((field, 1) for field in self._fields.values()), gap=8), 6, self._told,
+            row((self.keep, 1), 8, (self.drop, 1)),
         )  # fmt: skip
         super().__init__(body, parent=parent)
         self.position.activated.connect(self._on_position)
@@ -58,12 +66,26 @@ class ContactForm(Card):
         if picture.contact_kept != self._kept:
             self._kept = picture.contact_kept
             self._empty()
-        self._told.show_told(picture.contact_told)
+        self._show_told(picture.contact_told)
         self._dress()
+
+    def errors(self) -> dict[str, str]:
+        """Return the lines below the fields."""
+        return {name: field.error() for name, field in self._fields.items()}
 
     def now(self) -> str:
         """Return what is said about the present addresses."""
         return self._now.text()
+
+    def _show_told(self, told: Told | None) -> None:
+        """Say what is wrong at its field; all else above the buttons. The cursor goes where there is work to do."""
+        wrong = told.code.partition(".")[0] if told is not None else ""
+        for name, field in self._fields.items():
+            field.show_error(shell.refusal(told.code, told.data) if told is not None and name == wrong else "")
+        self._told.show_told(None if wrong in self._fields else told)
+        if told != self._before and wrong in self._fields:
+            self._fields[wrong].control.setFocus()
+        self._before = told
 
     def _offered(self) -> list[tuple[str, str]]:
         return [(self.position.itemText(at), "") for at in range(self.position.count())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from apps.backoffice.alarms import texts
 from apps.backoffice.alarms.presenter import News
@@ -11,6 +12,8 @@ from apps.backoffice.nav import Nav
 from common.shell import i18n, notices
 from common.shell.alarm import AlarmSound, TrayNotice
 from common.shell.widgets.button import Button
+
+TOPIC: Final = "alarms"
 
 
 class Bell:
@@ -34,7 +37,11 @@ class Bell:
             self._sound.ring()
         urgent = bool(news.breaches)
         if not self._tray.tell(i18n.plain_text(words), urgent=urgent):
-            notices.say(words, "breach" if urgent else "warn")
+            notices.say(words, "breach" if urgent else "warn", topic=TOPIC)
+
+    def hush(self) -> None:
+        """Take off what was said: the officer has the list before them."""
+        notices.seen(TOPIC)
 
     def show_open(self, count: int) -> None:
         """Show how many alerts are open."""

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts as office
 from apps.backoffice.alerts import texts
-from apps.backoffice.alerts.columns import ROOM_CLOSED, ROOM_OPEN, closed_columns, open_columns
+from apps.backoffice.alerts.columns import closed_columns, open_columns
 from apps.backoffice.alerts.presenter import CLOSED, FILTERS, OPEN, AlertsPicture
 from apps.backoffice.alerts.side import AlertSide
 from apps.backoffice.book import Book
+from apps.backoffice.side import Side
 from common.messages.alert_views import AlertView
 from common.shell import theme
 from common.shell.sentence import Words
@@ -23,6 +24,7 @@ from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Pane, Rule
 from common.shell.widgets.chip import Chip
+from common.shell.widgets.folding import Folding
 from common.shell.widgets.inputs import Choice
 from common.shell.widgets.key_cap import KeyCap
 from common.shell.widgets.label import Label
@@ -32,7 +34,8 @@ from common.shell.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from apps.backoffice.alerts.presenter import AlertsPresenter
 
-_ROOMY, _FILTER = 1300, 184
+_SIDE = Side(usual=400, narrow=344, roomy=1300)
+_ROOMY, _FILTER, _ROOM_OF_HINTS = 1300, 184, 1000
 
 
 class AlertsPage(Live, QWidget):
@@ -65,16 +68,15 @@ class AlertsPage(Live, QWidget):
         self._total = Label("", role="muted", lines=1)
         title = Label(texts.TITLE, "officer.title", weight=700, lines=1)
         self._note = Label(texts.NOTE, role="muted", lines=1)
-        head = row(
-            title, 12, self._new, 16, (panel(column(self._note)), 1), 16, self._more, 8, self._refresh, 8,
-            self._narrow_button, 8, self.narrowed, margins=(16, 12, 16, 4),
-        )  # fmt: skip
+        name = panel(row(title, 12, self._new, 16, (panel(column(self._note)), 1)))
+        acts = panel(row(self._more, self._refresh, gap=8))
+        head = row((Folding(name, acts, gap=12, far=True), 1), margins=(16, 12, 16, 4))
         keys = [("F7", texts.TURN), ("Space", texts.SPACE), ("Ctrl+A", texts.ALL_KEY), ("Return", office.OPEN_HINT)]
-        hints = row(self._total, STRETCH, margins=(16, 8, 16, 8))
-        for key, words in keys:
-            hints.addLayout(row(16, KeyCap(key), 8, Label(words, role="muted", lines=1)))
-        tab_row = panel(column(self.tabs, margins=(16, 0, 16, 0)))
-        work = column(head, tab_row, Rule(), (self.table, 1), (self.closed, 1), Rule(), hints)
+        self._hints = panel(row(*(row(16, KeyCap(key), 8, Label(words, role="muted", lines=1)) for key, words in keys)))
+        foot = row(self._total, STRETCH, self._hints, margins=(16, 8, 16, 8))
+        narrowing = panel(row(self._narrow_button, self.narrowed, gap=8))
+        tab_row = panel(column(Folding(self.tabs, narrowing, gap=4, far=True), margins=(16, 0, 16, 4)))
+        work = column(head, tab_row, Rule(), (self.table, 1), (self.closed, 1), Rule(), foot)
         self.setLayout(row((Pane("surface", work), 1), Rule(standing=True), self.side))
         self.closed.hide()
         self._wire()
@@ -115,6 +117,8 @@ class AlertsPage(Live, QWidget):
         self._total.say(texts.MARKED(n=marked) if marked else texts.ROWS(n=len(picture.rows)))
         self.side.show_picture(picture)
         self.side.show_now(self._now())
+        if before.form is not None and picture.form is None and self.isVisible():
+            self.take_focus()  # else Qt hands it to whatever comes next, the views at the left
 
     def show_now(self, now: int) -> None:
         """Count on without touching rows."""
@@ -141,10 +145,8 @@ class AlertsPage(Live, QWidget):
     def restyle(self) -> None:
         """Fit anew: the text may be larger now."""
         room = self.width() / theme.of(self).scale
-        self.side.narrow(narrow=room < _ROOMY)
-        for table, needs in ((self.table, ROOM_OPEN), (self.closed, ROOM_CLOSED)):
-            for place, least in needs.items():
-                table.setColumnHidden(place, room < least)
+        _SIDE.fit(self, self.side)
+        self._hints.setVisible(room >= _ROOM_OF_HINTS)
         self.narrowed.setFixedWidth(theme.of(self).px(_FILTER))
         self._note.setVisible(room >= _ROOMY)
         self._narrow_button.setVisible(room >= _ROOMY)

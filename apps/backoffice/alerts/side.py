@@ -17,12 +17,11 @@ from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
 from common.client.acts import Standing, Told
 from common.messages.alert_views import AlertView
-from common.shell import formats, theme
+from common.shell import formats
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.formats import Length
 from common.shell.sentence import Words
-from common.shell.theme import Live
 from common.shell.time_left import LATE
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
@@ -32,10 +31,8 @@ from common.shell.widgets.field import Field
 from common.shell.widgets.inputs import Choice
 from common.shell.widgets.label import Label
 
-WIDTH, NARROW = 400, 320
 
-
-class AlertSide(Live, Pane):
+class AlertSide(Pane):
     """Acts as signals; `submitted` carries outcome and words."""
 
     acknowledge_requested = Signal()
@@ -45,7 +42,6 @@ class AlertSide(Live, Pane):
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._width = WIDTH
         self._alert: AlertView | None = None
         self._open_form = False
         self._about, self._form = self._about_part(), self._form_part()
@@ -53,16 +49,6 @@ class AlertSide(Live, Pane):
         told = panel(column(self._told, margins=(24, 8, 24, 12)))
         super().__init__("surface", column((self._about, 1), (self._form, 1), told), parent=parent)
         self._form.hide()
-        self.restyle()
-
-    def narrow(self, *, narrow: bool) -> None:
-        """Take less room beside the list."""
-        self._width = NARROW if narrow else WIDTH
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the width of the scale in force."""
-        self.setFixedWidth(theme.of(self).px(self._width))
 
     def show_picture(self, picture: AlertsPicture) -> None:
         """Show the chosen alert, or the form."""

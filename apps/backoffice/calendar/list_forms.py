@@ -43,7 +43,7 @@ class DecreeForm(QWidget):
     def show_picture(self, picture: CalendarPicture) -> None:
         """Show which line is wrong."""
         wrong = picture.wrong
-        mine = wrong is not None and wrong.code.startswith("calendar.decree_") and wrong.place != "decree"
+        mine = wrong is not None and wrong.place == "text"
         self._field.show_error(shell.refusal(wrong.code, wrong.data) if mine and wrong is not None else "")
 
     def clear(self) -> None:

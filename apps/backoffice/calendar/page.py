@@ -21,13 +21,14 @@ from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
 from apps.backoffice.side import Side
 from common.domain.calendar_year import DayFacts
-from common.shell import notices
+from common.shell import notices, theme
 from common.shell import texts as shell
 from common.shell.theme import Live
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Pane, Rule
 from common.shell.widgets.chip import Chip
+from common.shell.widgets.folding import Folding
 from common.shell.widgets.label import Label
 from common.shell.widgets.tabs import Tabs
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _SIDE = Side(usual=400, narrow=344, roomy=1500)
 _TABS = ("day", "decree", "ramadan", "publish", "versions")
+_TOPIC = "calendar"
 _EDITING = ("decree", "ramadan", "publish")
 
 
@@ -60,7 +62,8 @@ class CalendarPage(Live, QWidget):
         for form in (self.day, self.decree, self.ramadan, self.publishing, self.versions):
             self._forms.addWidget(scrolled(panel(column(form, STRETCH, margins=(16, 16, 16, 16)))))
         self._main = QStackedWidget()
-        self._main.addWidget(scrolled(self.year))
+        self._year_place = scrolled(self.year)
+        self._main.addWidget(self._year_place)
         self._main.addWidget(self.impact)
         self._side = Pane("surface", column(column(self.tabs, margins=(16, 4, 16, 0)), Rule(), (self._forms, 1)))
         self.setLayout(row((self._work(), 1), Rule(standing=True), self._side))
@@ -74,7 +77,7 @@ class CalendarPage(Live, QWidget):
 
     def show_picture(self, picture: CalendarPicture) -> None:
         """Show what changed."""
-        self._picture = picture
+        before, self._picture = self._picture, picture
         self._show_head(picture)
         self._show_remarks(picture)
         self.year.show_year(
@@ -88,6 +91,10 @@ class CalendarPage(Live, QWidget):
         if picture.preview is not None or picture.looking:
             self.impact.show_preview(picture.preview)
         self._dress()
+        if picture.chosen != before.chosen:
+            self._bring_chosen()
+        if before.missing_year is not None and picture.missing_year is None:
+            notices.seen(_TOPIC)
 
     def clear_typed(self) -> None:
         """A step went into the draft."""
@@ -95,8 +102,8 @@ class CalendarPage(Live, QWidget):
             form.clear()
 
     def alarm(self, year: int) -> None:
-        """Say at sign-in that next year's holidays are missing; it stays until closed."""
-        notices.say(texts.ALARM(n=year), "warn", seconds=0)
+        """Say at sign-in that next year's holidays are missing; it stays until closed or mended."""
+        notices.say(texts.ALARM(n=year), "warn", seconds=0, topic=_TOPIC)
 
     def remark(self, name: str) -> str:
         """Return a remark as shown: told, missing, recomputing or published; empty when hidden."""
@@ -114,6 +121,12 @@ class CalendarPage(Live, QWidget):
     def restyle(self) -> None:
         """Take the width of the scale in force."""
         _SIDE.fit(self, self._side)
+
+    def _bring_chosen(self, *_: int) -> None:
+        """Keep the chosen date in sight, also when the year is laid out anew."""
+        if self._picture.facts is not None:
+            middle, half = self.year.place_of(self._picture.facts.day).toPoint(), theme.of(self).px(24)
+            self._year_place.ensureVisible(middle.x(), middle.y(), half, half)
 
     def _show_head(self, picture: CalendarPicture) -> None:
         self._title.say(texts.YEAR(n=picture.year) if picture.known else texts.TITLE)
@@ -142,7 +155,8 @@ class CalendarPage(Live, QWidget):
         self._line.say(texts.of_day(facts) if facts is not None else texts.POINT_AT)
 
     def _work(self) -> QWidget:
-        head = row((self._title, 1), self._draft, 16, self.earlier, 8, self.later)
+        name, years = panel(row(self._title, 12, self._draft, STRETCH)), panel(row(self.earlier, 8, self.later))
+        head = Folding(name, years, gap=12, far=True)
         foot = column(self._line, 6, Legend())
         remarks = column(*self._remarks.values(), gap=8)
         return panel(column(head, remarks, (self._main, 1), Rule(), foot, gap=8, margins=(16, 12, 16, 12)))
@@ -155,6 +169,7 @@ class CalendarPage(Live, QWidget):
 
     def _wire(self) -> None:
         self.year.chosen.connect(self._on_chosen)
+        self._year_place.verticalScrollBar().rangeChanged.connect(self._bring_chosen)
         self.year.pointed.connect(self._on_pointed)
         self.earlier.clicked.connect(self._on_earlier)
         self.later.clicked.connect(self._on_later)

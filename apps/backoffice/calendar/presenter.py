@@ -17,7 +17,7 @@ from apps.backoffice.desk import Desk
 from common.client.acts import Standing, Told
 from common.client.change import NOTHING, BoardChange
 from common.domain import calendar_draft as typed
-from common.domain.calendar_book import DecreeLineError, local_date, ramadan_of
+from common.domain.calendar_book import DecreeLineError, decree_rows, local_date, ramadan_of
 from common.domain.calendar_draft import Draft, Edit, HolidayKind, RemoveDay
 from common.domain.calendar_year import ENTERED, DayFacts, changed_days, year_of, years_of
 from common.domain.errors import Refused
@@ -168,12 +168,12 @@ class CalendarPresenter:
     def add_holiday(self, name: str, kind: HolidayKind) -> None:
         """Make the chosen date a holiday."""
         if (day := self._chosen) is not None:
-            self._edit(lambda: typed.holiday(day, name, kind))
+            self._edit(lambda: typed.holiday(day, name, kind), "name")
 
     def add_special_day(self, name: str, hours: str, *, shut: bool = False) -> None:
         """Give the chosen date other hours, or none."""
         if (day := self._chosen) is not None:
-            self._edit(lambda: typed.special_day(day, hours, name, shut=shut))
+            self._edit(lambda: typed.special_day(day, hours, name, shut=shut), "name" if shut else "hours")
 
     def remove(self) -> None:
         """Take the chosen date's own row out."""
@@ -181,12 +181,14 @@ class CalendarPresenter:
             self._edit(lambda: RemoveDay(day))
 
     def paste(self, text: str, kind: HolidayKind) -> None:
-        """Add a decree's list; the first wrong line is named."""
-        self._edit(lambda: typed.decree(text, kind))
+        """Add a decree's list and turn to its first date; the first wrong line is named."""
+        self._edit(lambda: typed.decree(text, kind), "text")
+        if self._wrong is None and (rows := decree_rows(text)):
+            self.choose(min(day for day, _ in rows))
 
     def set_ramadan(self, first: str, last: str) -> None:
         """Set the Ramadan hours of a year."""
-        self._edit(lambda: typed.ramadan(first, last))
+        self._edit(lambda: typed.ramadan(first, last), "first")
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -288,7 +290,8 @@ class CalendarPresenter:
         document, now = self._work.document, self._desk.now()
         return local_date(document, now) if document is not None and now else None
 
-    def _edit(self, make: Callable[[], Edit]) -> None:
+    def _edit(self, make: Callable[[], Edit], place: str = "") -> None:
+        """Add a step; a refusal that names no field is told at `place`, where it was typed."""
         officer = self._desk.officer
         if officer is None or officer.role is not Role.ADMIN:
             return
@@ -298,7 +301,7 @@ class CalendarPresenter:
         except DecreeLineError as error:
             self._wrong = Wrong("text", "calendar.decree_line", {"line": error.line, "words": error.words[:60]})
         except Refused as refusal:
-            self._refuse(refusal)
+            self._refuse(refusal, place)
             return
         else:
             self._wrong = self._told = None
@@ -306,8 +309,8 @@ class CalendarPresenter:
             self._view.clear_typed()
         self.refresh()
 
-    def _refuse(self, refusal: Refused) -> None:
-        self._wrong = Wrong(str(refusal.data.get("field", "")), refusal.code, refusal.data)
+    def _refuse(self, refusal: Refused, place: str = "") -> None:
+        self._wrong = Wrong(str(refusal.data.get("field", place)), refusal.code, refusal.data)
         self.refresh()
 
     # answers

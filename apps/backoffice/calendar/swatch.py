@@ -15,7 +15,7 @@ from common.shell.widgets.arrange import panel, row
 from common.shell.widgets.label import Label
 
 _WIDTH, _HEIGHT = 28, 22
-_ONE_ROW, _IN_TWO, _ENTRY = 1000, 4, 160
+_ONE_ROW, _IN_TWO, _ENTRY = 1000, 4, 150
 
 
 class Swatch(Live, QWidget):

@@ -53,8 +53,8 @@ MISSING_OTHERS: Final = Sentence(
     "The holidays of {n} are missing. Ask the administrator to enter the decree.",
 )
 ALARM: Final = Sentence(
-    "Hari libur {n} belum ada di kalender. Janji yang melewati akhir tahun tidak dapat dihitung.",
-    "The calendar has no holidays of {n}. Promises past the end of the year cannot be computed.",
+    "Hari libur {n} belum ada, janji yang melewati akhir tahun tidak dapat dihitung. Buka Kalender.",
+    "The holidays of {n} are missing, promises past the end of the year cannot be computed. Open Calendar.",
 )
 PUBLISHED: Final = Sentence("Kalender versi {n} sudah terbit.", "Calendar version {n} is published.")
 LOADING: Final = Sentence("Mengambil kalender dari pusat.", "Fetching the calendar from the centre.")
@@ -145,6 +145,7 @@ CLOCKS: Final = {
 
 VERSIONS: Final = Sentence("Versi yang pernah terbit", "Published versions")
 VERSION: Final = Sentence("Versi {n}", "Version {n}")
+SHIPPED: Final = Sentence("kalender bawaan", "the shipped calendar")
 PUBLISHED_AT: Final = Sentence("terbit {at}", "published {at}")
 FOR_ALL_TIME: Final = Sentence("untuk semua waktu", "for all time")
 FROM_DAY: Final = Sentence("mulai {day}", "from {day} on")
@@ -175,6 +176,11 @@ def of_version(version: CalendarVersionView) -> Words:
     if version.mode == "retroactive":
         return FOR_ALL_TIME
     return FROM_DAY(day=effective_day(version))
+
+
+def basis_of(version: CalendarVersionView) -> Words:
+    """Return the decree of a version; the first one came with the suite, whose name for that is no decree."""
+    return SHIPPED if version.version == 1 else version.decree
 
 
 def effective_day(version: CalendarVersionView) -> str:

@@ -34,5 +34,7 @@ class Versions(QWidget):
             number = Label(texts.VERSION(n=version.version), weight=700, lines=1)
             at = Label(texts.PUBLISHED_AT(at=formats.stamp(instant(version.published_at))), role="muted", lines=1)
             holds = Label(texts.of_version(version), role="muted")
-            self._lines.addLayout(column(row((number, 1), at, gap=8), Label(version.decree, lines=2), holds, gap=2))
+            self._lines.addLayout(
+                column(row((number, 1), at, gap=8), Label(texts.basis_of(version), lines=2), holds, gap=2)
+            )
             self._lines.addWidget(Rule())

@@ -24,11 +24,10 @@ from apps.backoffice.scrolled import scrolled
 from apps.backoffice.side import Side
 from common.domain.clock import MINUTE
 from common.messages.live_views import LiveView, UntakenTask
-from common.messages.views import ClockView
 from common.shell import formats
 from common.shell.sentence import Words
 from common.shell.theme import Live
-from common.shell.time_left import time_left
+from common.shell.time_left import UNTIL, time_left
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.card import Card, Pane, Rule
 from common.shell.widgets.chip import Chip
@@ -211,8 +210,8 @@ class LivePage(Live, QWidget):
         return [
             Column(texts.NUMBER, lambda t: Cell(t.number, weight=700), 160, key=lambda t: t.number),
             Column(texts.DESK, lambda t: Cell(self._desk_name(t.desk)), key=lambda t: t.desk),
-            Column(texts.AGE, self._age, 118, key=lambda t: t.since),
-            Column(texts.DUE, self._due, 110, key=lambda t: t.due_at or 0),
+            Column(texts.AGE, self._age, 104, key=lambda t: t.since, spare=1),
+            Column(texts.DUE, self._due, 196, key=lambda t: t.due_at or 0),
         ]
 
     def _age(self, task: UntakenTask) -> Cell:
@@ -220,16 +219,13 @@ class LivePage(Live, QWidget):
         return Cell(texts.MINUTES(n=age))
 
     def _due(self, task: UntakenTask) -> Cell:
-        now = self._clock()
-        if task.due_at is None:
+        """Return what is left by the clock itself: a break before its due is no time to take it in."""
+        clock = self._picture.pickups.get(task.request) if self._picture is not None else None
+        left = time_left(clock, self._clock()) if clock is not None else None
+        if left is None:
             return Cell("-")
-        minutes = max(1, (task.due_at - task.since) // MINUTE)
-        clock = ClockView(
-            subject="", kind=task.kind, cycle=1, started_at=task.since, amount=minutes, due_at=task.due_at
-        )
-        left = time_left(clock, now)
-        tone = left.tone if left else "calm"
-        return Cell(due_words(task.due_at, now), icon="" if tone in {"warn", "breach"} else "pickup_clock", tone=tone)
+        words = left.words if left.counting else UNTIL(time=due_words(left.due, self._clock()))
+        return Cell(words, icon="" if left.tone in {"warn", "breach"} else "pickup_clock", tone=left.tone)
 
     def _desk_name(self, desk: str) -> str:
         book = self._picture.book if self._picture else None

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from apps.backoffice.book import Book
+from apps.backoffice.clocks import pickup_clock
 from apps.backoffice.desk import Desk
 from apps.backoffice.live.alerts import Hall
 from apps.backoffice.live.leases import LeasePicture, LeaseWriteOff
@@ -24,7 +25,7 @@ from common.messages.alert_views import AlertView
 from common.messages.commands import Command
 from common.messages.live_views import LiveView
 from common.messages.queries import GetLive
-from common.messages.views import DayView, TicketView
+from common.messages.views import ClockView, DayView, TicketView
 
 EVERY_MS: Final = 4_000
 SOON_MS: Final = 600
@@ -88,6 +89,7 @@ class LivePicture:
     leases: LeasePicture | None = None
     alerts: tuple[AlertView, ...] = ()
     hall: Hall = field(default_factory=lambda: Hall({}))
+    pickups: Mapping[str, ClockView] = field(default_factory=dict)
 
 
 class LivePageView(Protocol):
@@ -190,6 +192,7 @@ class LivePresenter:
             told=self._figures_told,
             leases=self.leases.picture(figures.leases) if rules and figures is not None else None,
             alerts=tuple(answered_for(self._desk.officer, self._desk.board.alerts.values())) if self._desk.book else (),
+            pickups=self._pickups(),
             hall=self._hall(oversees=rules or self._desk.officer.actor.oversees_hall),
         )
         if picture != self._shown:
@@ -227,6 +230,12 @@ class LivePresenter:
             text=board.text,
             live=self._desk.live,
         )
+
+    def _pickups(self) -> dict[str, ClockView]:
+        """Return the clocks of the tasks nobody has taken, by request: they know what was warned about, and breaks."""
+        untaken = self._figures.untaken if self._figures is not None else []
+        found = {task.request: pickup_clock(self._desk.board, task.request) for task in untaken}
+        return {request: clock for request, clock in found.items() if clock is not None}
 
     def _hall(self, *, oversees: bool) -> Hall:
         """Return who waits, for who oversees the hall."""

@@ -20,14 +20,15 @@ def columns(roomy: Callable[[], bool]) -> list[Column[NoticeView]]:
     """Return the columns; addresses stand beside the recipient where `roomy` says there is room."""
     return [
         Column(
-            office.NOTICE_AT, lambda n: Cell(formats.day_month(instant(n.at)), role="muted"), 108, key=lambda n: n.at
+            office.NOTICE_AT, lambda n: Cell(formats.day_month(instant(n.at)), role="muted"), 112,
+            key=lambda n: n.at, spare=4,
         ),
-        Column(office.NUMBER, lambda n: Cell(n.number or "-", weight=700), 148, key=lambda n: n.number),
-        Column(office.NOTICE_KIND, lambda n: Cell(kind_words(n.kind)), key=lambda n: n.kind),
-        Column(office.NOTICE_CHANNEL, _channel, 90, key=lambda n: n.channel),
-        Column(office.NOTICE_TO, lambda n: _recipient(n, roomy=roomy()), key=lambda n: (n.to, n.address)),
-        Column(office.STATE, _state, 162, key=lambda n: n.state),
-    ]
+        Column(office.NUMBER, lambda n: Cell(n.number or "-", weight=700), 151, key=lambda n: n.number),
+        Column(office.NOTICE_KIND, lambda n: Cell(kind_words(n.kind)), key=lambda n: n.kind, spare=1),
+        Column(office.NOTICE_CHANNEL, _channel, 84, key=lambda n: n.channel, spare=3),
+        Column(office.NOTICE_TO, lambda n: _recipient(n, roomy=roomy()), key=lambda n: (n.to, n.address), spare=2),
+        Column(office.STATE, _state, 164, key=lambda n: n.state),
+    ]  # fmt: skip
 
 
 def kind_words(kind: str) -> Words:

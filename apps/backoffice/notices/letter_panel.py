@@ -1,4 +1,4 @@
-"""One message: how it went, what kept it, what it says, and sending it again. 400 px at the right of the list."""
+"""One message: how it went, what kept it, what it says, and sending it again. Its page gives it its width."""
 
 from __future__ import annotations
 
@@ -13,21 +13,18 @@ from apps.backoffice.notices.presenter import NoticesPicture
 from apps.backoffice.remark import Remark
 from apps.backoffice.scrolled import scrolled
 from common.messages.views import NoticeView
-from common.shell import formats, notice_words, theme
+from common.shell import formats, notice_words
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
-from common.shell.theme import Live
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card, Pane
 from common.shell.widgets.chip import Chip
 from common.shell.widgets.label import Label
 
-WIDTH, NARROW = 400, 320
 
-
-class LetterPanel(Live, Pane):
+class LetterPanel(Pane):
     """`resend_requested` when the officer sends it again."""
 
     resend_requested = Signal()
@@ -60,20 +57,7 @@ class LetterPanel(Live, Pane):
         self._blank = panel(column(Label(texts.CHOOSE_ONE, role="muted"), STRETCH, margins=(24, 24, 24, 24)))
         self._scroll = scrolled(self._body)
         super().__init__("surface", column((self._scroll, 1), self._foot, (self._blank, 1)), parent=parent)
-        self._width = WIDTH
-        self.restyle()
         self.show_picture(NoticesPicture())
-
-    def restyle(self) -> None:
-        """Take the width of the scale in force."""
-        self.setFixedWidth(theme.of(self).px(self._width))
-
-    def narrow(self, *, narrow: bool) -> None:
-        """Take less room beside the list."""
-        width = NARROW if narrow else WIDTH
-        if width != self._width:
-            self._width = width
-            self.restyle()
 
     def text(self) -> str:
         """Return what the message is shown to say."""

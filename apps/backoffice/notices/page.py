@@ -13,14 +13,17 @@ from apps.backoffice.notices.columns import columns
 from apps.backoffice.notices.letter_panel import LetterPanel
 from apps.backoffice.notices.presenter import NoticesPicture
 from apps.backoffice.remark import Remark
+from apps.backoffice.side import Side
 from common.messages.views import NoticeView, RouteView
 from common.shell import formats, notice_words, theme
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
-from common.shell.widgets.arrange import STRETCH, column, panel, row
+from common.shell.theme import Live
+from common.shell.widgets.arrange import column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Pane, Rule
 from common.shell.widgets.chip import Chip
+from common.shell.widgets.folding import Folding
 from common.shell.widgets.inputs import Choice
 from common.shell.widgets.label import Label
 from common.shell.widgets.table import RowTable
@@ -28,11 +31,12 @@ from common.shell.widgets.table import RowTable
 if TYPE_CHECKING:
     from apps.backoffice.notices.presenter import NoticesPresenter
 
-_ROOMY = 1300
+_SIDE = Side(usual=400, narrow=320, roomy=1300)
+_FILTER = 196
 _STATES = ("", "queued", "sending", "failed", "sent", "unknown", "dead", "opted_out", "cancelled", "shown")
 
 
-class NoticesPage(Pane):
+class NoticesPage(Live, Pane):
     """List at the left, the chosen message at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,19 +50,16 @@ class NoticesPage(Pane):
         self.state, self.channel = Choice(), Choice()
         self.state.offer([(code, notice_words.state(code) if code else texts.ALL_STATES) for code in _STATES])
         self.channel.offer([("", texts.ALL_CHANNELS), *office.CHANNELS.items()])
-        for choice in (self.state, self.channel):
-            choice.setFixedWidth(196)
         self._ways = {channel: Chip("") for channel in ("sms", "email")}
         self._alarm = Remark()
         self._told = Remark()
         self._refresh = Button(office.REFRESH, icon="refresh-cw", key="F5")
         self._more = Button(office.MORE, icon="chevron-down", key="F6")
-        title = column(
-            Label(office.PAGES["notices"], "officer.title", weight=700, lines=1), 2, Label(texts.NOTE, role="muted")
-        )
-        head = row((title, 1), 16, self._more, 8, self._refresh, margins=(16, 12, 16, 12))
-        filters = row(self.state, 8, self.channel, STRETCH, margins=(16, 0, 16, 12))
-        ways = row(*self._ways.values(), STRETCH, gap=8, margins=(16, 0, 16, 12))
+        title = Label(office.PAGES["notices"], "officer.title", weight=700, lines=1)
+        acts = panel(row(self._more, 8, self._refresh))
+        head = column(Folding(title, acts, far=True), 2, Label(texts.NOTE, role="muted"), margins=(16, 12, 16, 12))
+        filters = row((Folding(self.state, self.channel), 1), margins=(16, 0, 16, 12))
+        ways = row((Folding(*self._ways.values()), 1), margins=(16, 0, 16, 12))
         remarks = panel(column(self._alarm, self._told, gap=8, margins=(16, 0, 16, 12)))
         self._remarks = remarks
         left = column(head, ways, remarks, filters, Rule(), (self.table, 1))
@@ -89,8 +90,14 @@ class NoticesPage(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list the room it needs."""
         super().resizeEvent(event)
-        self._roomy = self.width() / theme.of(self).scale >= _ROOMY
-        self.letter.narrow(narrow=not self._roomy)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the widths of the scale in force."""
+        self._roomy = not _SIDE.is_narrow(self)
+        _SIDE.fit(self, self.letter)
+        for choice in (self.state, self.channel):
+            choice.setFixedWidth(theme.of(self).px(_FILTER))
 
     def alarm(self) -> str:
         """Return what is said about a way that fails."""

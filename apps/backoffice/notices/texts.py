@@ -14,7 +14,7 @@ NONE: Final = Sentence("Tidak ada pesan dengan saringan ini.", "No message fits 
 ALL_STATES: Final = Sentence("Semua keadaan", "All states")
 ALL_CHANNELS: Final = Sentence("Semua jalur", "All ways")
 ROUTES: Final = {
-    "mailbox": Sentence("kotak surat bawaan", "the built-in mailbox"),
+    "mailbox": Sentence("kotak surat", "the mailbox"),
     "smtp": Sentence("server e-mail", "mail server"),
     "smpp": Sentence("pusat SMS operator", "the operator's SMS centre"),
     "gammu": Sentence("modem kantor", "the office's modem"),

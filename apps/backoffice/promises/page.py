@@ -145,10 +145,13 @@ def _columns() -> list[Column[PromiseRow]]:
             key=lambda one: one.service.name,
         ),
         Column(texts.UNIT, lambda one: Cell(one.unit, role="muted"), 168, key=lambda one: one.unit),
-        Column(texts.CATALOGUE, lambda one: Cell(str(one.catalogue)), 88, key=lambda one: one.catalogue, right=True),
+        Column(
+            texts.CATALOGUE, lambda one: Cell(str(one.catalogue)), 88, key=lambda one: one.catalogue, right=True,
+            spare=1,
+        ),
         Column(
             texts.IN_FORCE, lambda one: Cell(str(one.days), weight=700), 80,
             key=lambda one: one.days, right=True,
         ),
-        Column(texts.SET_BY, _set_by, 248, key=lambda one: one.at),
+        Column(texts.SET_BY, _set_by, 248, key=lambda one: one.at, spare=2),
     ]  # fmt: skip

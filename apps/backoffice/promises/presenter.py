@@ -172,7 +172,7 @@ def _judged(text: str, most: int) -> tuple[str, int]:
     """Return what is wrong with typed days as a code, and the days."""
     if not (text.isascii() and text.isdigit()):
         return "no_number", 0
-    days = int(text[:4])
+    days = int(text[:15])
     if days > most:
         return "promise.above_cap", days
     return ("too_few", days) if days < 1 else ("", days)

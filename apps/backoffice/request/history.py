@@ -7,6 +7,7 @@ from typing import Final
 
 from apps.backoffice.book import Book
 from common.messages.views import HistoryRow
+from common.shell.clock_facts import clock_fact
 from common.shell.sentence import Sentence, Words
 
 _KINDS: Final = {
@@ -42,6 +43,7 @@ _KINDS: Final = {
 }
 _OPENED: Final = Sentence("Dokumen dibuka {who}", "Document opened by {who}")
 _OTHER: Final = Sentence("{kind} oleh {who}", "{kind} by {who}")
+BY: Final = Sentence("{what}, {who}", "{what}, {who}")
 SYSTEM: Final = Sentence("sistem", "the system")
 
 
@@ -59,6 +61,9 @@ def line_of(row: HistoryRow, book: Book | None) -> HistoryLine:
     extra = row.extra or {}
     sentence = _OPENED if (row.reason or "").startswith("document") and _is_read(row) else _KINDS.get(row.kind)
     who: Words = SYSTEM if row.actor in {"SYSTEM", ""} else row.actor
+    if sentence is None and (of_clock := clock_fact(row)) is not None:
+        by = BY(what=of_clock, who=who) if row.actor not in {"SYSTEM", ""} else of_clock
+        return HistoryLine(row.at, by, row.words or "")
     if sentence is None:
         return HistoryLine(row.at, _OTHER(kind=row.kind, who=who), row.words or "")
     unit = str(extra.get("unit") or extra.get("to_unit") or "")

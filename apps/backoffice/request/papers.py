@@ -20,12 +20,14 @@ from apps.backoffice.request.presenter import RequestPicture
 from apps.backoffice.scrolled import scrolled
 from common.client.acts import Told
 from common.client.papers import PapersShown
+from common.domain.notice import CUSTOMER
 from common.messages.catalogue_views import ServiceView
 from common.messages.views import NoticeView
 from common.shell import document_texts, formats, notice_words, theme
 from common.shell import texts as shell
 from common.shell.coordinator_clock import instant
 from common.shell.pages import PagePictures, Picture
+from common.shell.sentence import Words
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Card, Rule
@@ -204,7 +206,7 @@ class Papers(Card):
         for notice in notices:
             kind = kind_words(notice.kind)
             channel = texts.CHANNELS.get(notice.channel, notice.channel)
-            who = texts.MESSAGE_TO(channel=channel, to=notice.to, at=formats.day_month(instant(notice.at)))
+            who = texts.MESSAGE_TO(channel=channel, to=_recipient(notice), at=formats.day_month(instant(notice.at)))
             icon, tone = notice_words.look(notice.state)
             chip = Chip(notice_words.state(notice.state), tone, icon=icon)
             words = column(Label(kind, weight=600), Label(who, role="muted"))
@@ -242,3 +244,7 @@ class Papers(Card):
 
 _UNBOUNDED = 16_777_215
 """Qt's own largest width."""
+
+
+def _recipient(notice: NoticeView) -> Words:
+    return texts.TO_APPLICANT if notice.to == CUSTOMER else notice.to

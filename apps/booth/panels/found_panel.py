@@ -14,6 +14,7 @@ from apps.booth.panels.promise_cards import PromiseCard
 from apps.booth.panels.trail import Step, Trail, history_words
 from apps.booth.printer import PrintState
 from apps.booth.rules import Act, Off
+from common.domain.notice import CUSTOMER
 from common.domain.sla import PICKUPS, ClockKind
 from common.messages.views import ClockView, RequestDetail, RequestView
 from common.shell import formats, notice_words
@@ -172,6 +173,7 @@ class FoundPanel(QWidget):
             told = [
                 form_texts.NOTICE(what=form_texts.CHANNELS.get(n.channel, n.channel), state=notice_words.state(n.state))
                 for n in detail.notices
+                if n.to == CUSTOMER
             ]
             rows += [(form_texts.TOLD_APPLICANT if place == 0 else "", words) for place, words in enumerate(told[:3])]
         return rows

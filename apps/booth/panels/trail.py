@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from common.messages.views import HistoryRow
 from common.shell import formats
+from common.shell.clock_facts import clock_fact
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Sentence, Words
 from common.shell.texts import state
@@ -52,9 +53,10 @@ class Trail(QWidget):
 
 def history_words(line: HistoryRow) -> Words:
     """Return a journal row in words: the state it led to, with the free text where it still exists."""
-    what = (
-        state(line.to_state) if line.to_state and line.to_state != line.from_state else _KINDS.get(line.kind, line.kind)
-    )
+    what: Words | None = clock_fact(line)
+    if what is None:
+        moved = line.to_state and line.to_state != line.from_state
+        what = state(line.to_state) if moved and line.to_state else _KINDS.get(line.kind, line.kind)
     return _WITH_REASON(what=what, words=line.words) if line.words else what
 
 
@@ -68,4 +70,5 @@ _KINDS: dict[str, Sentence] = {
     "RequestRefusalProposed": Sentence("Penolakan diusulkan", "Refusal proposed"),
     "RequestRefusalDeclined": Sentence("Usulan penolakan tidak disetujui", "Proposed refusal declined"),
     "RequestRated": Sentence("Dinilai", "Rated"),
+    "PersonalDataRead": Sentence("Data pemohon dibuka", "Applicant's data opened"),
 }

@@ -93,6 +93,12 @@ class Button(Live, QPushButton):
             self._words = words
             self.retranslate()
 
+    def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001, N802 - Qt's own signature
+        """Go on or off; one that goes off under the focus hands it back: Qt would hand it on, to Batal beside it."""
+        if not enabled and self.hasFocus():
+            self.focusPreviousChild()
+        super().setEnabled(enabled)
+
     def show_icon(self, name: str) -> None:
         """Show another icon; an empty name shows none."""
         self._icon = name

@@ -1,5 +1,7 @@
 """A labelled input with one line below it for a hint, a warning or what is wrong. Feed it any input.
 
+What is wrong is taken back as soon as the input is changed: it was said about something else.
+
 phone = Field(PHONE, TextInput(icon="phone")); phone.show_error(texts.refusal("contact.phone_form"))
 """
 
@@ -32,8 +34,12 @@ class Field(Live, QWidget):
         self._line = QWidget()
         self._line.setLayout(row(self._sign, (self._below, 1), gap=8))
         self.setLayout(column(self._label, 4, control, 4, self._line, STRETCH))
+        self._wrong = False
         self.retranslate()
         self.show_hint(hint)
+        for changed in ("textChanged", "currentIndexChanged"):
+            if (signal := getattr(control, changed, None)) is not None:
+                signal.connect(self._on_changed)
 
     def retranslate(self) -> None:
         """Give the input its name again, for screen readers."""
@@ -41,7 +47,7 @@ class Field(Live, QWidget):
 
     def show_error(self, words: Words) -> None:
         """Say what is wrong and mark the input; empty words take it back."""
-        wrong = bool(words)
+        wrong = self._wrong = bool(words)
         self.control.setProperty("wrong", wrong)
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
@@ -65,6 +71,10 @@ class Field(Live, QWidget):
     def error(self) -> str:
         """Return the line below, as shown."""
         return self._below.text()
+
+    def _on_changed(self, *_: object) -> None:
+        if self._wrong:
+            self.show_error("")
 
     def _show(self, words: Words, role: Role, icon: str) -> None:
         self._below.say(words)

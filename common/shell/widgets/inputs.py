@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from common.shell import fonts, i18n, icons, theme
 from common.shell.theme import Live
@@ -144,12 +152,16 @@ class Choice(Live, QComboBox):
         """Let long entries be shortened instead of widening the panel."""
         return QSize(theme.of(self).px(120), super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Let Qt paint the text, then the arrow."""
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint box and text, shortened by an ellipsis where it is too long, then the arrow."""
         in_force = theme.of(self)
         size = in_force.px(_ICON)
-        painter = QPainter(self)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.width() - size - 3 * _INSET
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         rect = QRectF(self.width() - size - _INSET, (self.height() - size) / 2, size, size)
         icons.paint(painter, rect, "chevron-down", in_force.colour("ink" if self.isEnabled() else "muted"))
         painter.end()

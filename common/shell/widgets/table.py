@@ -32,11 +32,11 @@ from common.shell.widgets.table_cell import Cell, Column, Group, Row, paint_cell
 from common.shell.widgets.table_model import CELL_ROLE, GROUP_ROLE, RowModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from common.shell.sentence import Words
 
-_PAD, _EDGE = 8, 3
+_PAD, _EDGE, _LEAST = 8, 3, 128  # the least that a column without a width of its own must have
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -69,13 +69,13 @@ class _RowDelegate(QStyledItemDelegate):
         chosen = self._table.selectionModel().isRowSelected(index.row(), QModelIndex())
         if chosen:
             painter.fillRect(rect, in_force.colour("selection"))
-            if index.column() == 0:
+            if index.column() == self._table.ends[0]:
                 painter.fillRect(QRectF(rect.left(), rect.top(), _EDGE, rect.height()), in_force.colour("accent"))
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
             ink = in_force.colour("on_selection") if chosen and in_force.high_contrast else None
-            pad, last = in_force.px(_PAD), len(self._table.rows.columns) - 1
-            left, right = (2 * pad if index.column() == end else pad for end in (0, last))
+            pad = in_force.px(_PAD)
+            left, right = (2 * pad if index.column() == end else pad for end in self._table.ends)
             inside = rect.adjusted(left, 0, -right, 0)
             paint_cell(painter, inside, cell, in_force, ink=ink, right=self._table.rows.columns[index.column()].right)
 
@@ -94,6 +94,7 @@ class RowTable(Live, QTableView, Generic[Row]):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._marks = marks
+        self.ends = (0, 0)  # the columns with room at an edge: the first on show, and the last of all
         self._empty: Words = empty
         self._row_height = row_height or tokens().sizes["officer_row"]
         self.rows: RowModel[Row] = RowModel(columns, identity)
@@ -160,6 +161,12 @@ class RowTable(Live, QTableView, Generic[Row]):
             if column.width:
                 self.setColumnWidth(place, in_force.px(column.width))
         self._size_rows()
+        self._leave_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the columns that have no room."""
+        super().resizeEvent(event)
+        self._leave_out()
 
     def sizeHint(self) -> QSize:
         """Return a modest size; the layout stretches it."""
@@ -184,6 +191,8 @@ class RowTable(Live, QTableView, Generic[Row]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or the word for an empty list."""
+        every = range(len(self.rows.columns))
+        self.ends = (next((place for place in every if not self.isColumnHidden(place)), 0), every[-1])
         super().paintEvent(event)
         if self.rows.entries:
             return
@@ -203,6 +212,19 @@ class RowTable(Live, QTableView, Generic[Row]):
         for place, column in enumerate(self.rows.columns):
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(place, mode)
+
+    def _leave_out(self) -> None:
+        in_force, columns = theme.of(self), self.rows.columns
+        spare = sorted(
+            (place for place, one in enumerate(columns) if one.spare), key=lambda place: -columns[place].spare
+        )
+        kept = {place for place in range(len(columns)) if place in spare or not self.isColumnHidden(place)}
+        for place in spare:
+            if sum(in_force.px(columns[one].width or _LEAST) for one in kept) <= self.viewport().width():
+                break
+            kept.remove(place)
+        for place in spare:
+            self.setColumnHidden(place, place not in kept)
 
     def _size_rows(self) -> None:
         in_force = theme.of(self)

@@ -40,13 +40,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column: its title, what a row shows there, its width (0 takes what is left), and what it sorts by."""
+    """One column: its title, what a row shows there, its width (0 takes what is left), and what it sorts by.
+
+    Where there is no room, columns with `spare` are left out, the highest first; 0 always stays.
+    """
 
     title: Words
     cell: Callable[[Row], Cell]
     width: int = 0
     key: Callable[[Row], Any] | None = None
     right: bool = False
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from apps.backoffice.absences.presenter import AbsencesPresenter
 from apps.backoffice.inbox.presenter import InboxPresenter
@@ -150,7 +151,27 @@ def test_the_form_by_keyboard(room: Callable[..., Room]) -> None:
     page.date.setText("30-11-2026")
     here.press(Qt.Key.Key_F9)
     assert [type(command) for command in here.gateway.commands()] == [c.SetAbsence]
-    assert page.errors()["date"] == "Bentuknya 30-11-2026."
+    assert page.errors()["date"] == "Misalnya 30-11-2026"
+
+
+def test_what_is_typed_stays_when_something_happens_elsewhere(room: Callable[..., Room]) -> None:
+    here = room("SPV-P1-WASK3")
+    here.office.window.view_requested.emit("absences")
+    here.settle()
+    page = here.office.watch.absences_page
+    page.date.setFocus()
+    page.date.selectAll()
+    QTest.keyClicks(page.date, "30-11-2026")
+    here.press(Qt.Key.Key_F9)
+    assert page.errors()["position"] == "Isi dulu bagian ini."
+    page.time.setFocus()
+    here.event(m.request(), 101)
+    here.office.watch.absences._shown = None
+    here.office.watch.absences.refresh()
+    assert page.date.text() == "30-11-2026"
+    page.position.choose("P2-NORMAK3")
+    page.position.activated.emit(page.position.currentIndex())
+    assert page.errors()["position"] == ""
 
 
 # --- the substitute's inbox

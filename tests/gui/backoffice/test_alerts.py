@@ -273,3 +273,31 @@ def test_an_empty_list_says_so(room: Callable[..., Room]) -> None:
     here.settle()
     assert here.office.watch.alerts_page.table.rows.rowCount() == 0
     assert not here.office.watch.alerts_page.side.acknowledge.isEnabled()
+
+
+def test_after_the_follow_up_the_cursor_is_back_in_the_list(room: Callable[..., Room]) -> None:
+    made = room("KOORD", snapshot=m.snapshot(alerts=[m.alert(), m.wait_alert()]))
+    page = made.office.watch.alerts_page
+    made.office._go("alerts")
+    made.settle()
+    page.table.choose(m.alert().id)
+    made.settle()
+    made.press(Key.Key_F3)
+    page.side.put("other", "Sudah diatur")
+    made.press(Key.Key_F3)
+    made.gateway.resolve_last(Done(seq=101))
+    made.gateway.push_events(m.alert_event(m.alert(state="CLOSED"), kind="AlertClosed"))
+    made.settle()
+    assert page.table.hasFocus()
+
+
+def test_the_strip_that_sends_to_the_alerts_goes_when_they_are_open(room: Callable[..., Room]) -> None:
+    here = room("SPV-P2-NORMAK3", snapshot=m.snapshot(m.request()))
+    here.gateway.push_events(m.alert_event(m.alert(), kind="ClockBreached"))
+    here.settle()
+    here.office.watch.tick()
+    strip = here.office.window.top_bar.notice_strip
+    assert strip.text()
+    here.office.window.view_requested.emit("alerts")
+    here.settle()
+    assert strip.text() == ""

@@ -6,14 +6,15 @@ from typing import Any
 from apps.backoffice.accounts.presenter import AccountsPresenter
 from apps.backoffice.audit.presenter import PAGE, AuditPresenter
 from apps.backoffice.live.alerts import SHOWN, Hall, alerts_of
-from apps.backoffice.live.presenter import DayAct, LivePresenter
+from apps.backoffice.live.presenter import DayAct, LivePicture, LivePresenter
 from common.client.fake_gateway import Refusal
 from common.messages import commands as c
-from common.messages.live_views import LiveView, WaitingFigure
+from common.messages.live_views import LiveView, UntakenTask, WaitingFigure
 from common.messages.queries import GetLive, ListAccounts, ListAudit, ListDevices, ListPositionContacts
 from common.messages.results import AccountPage, AuditPage, DevicePage, Done, PositionContactPage
-from common.messages.views import AccountView, AuditRow, ClockView, DeviceView, PositionContactView
+from common.messages.views import AccountView, AuditRow, ClockView, DeviceView, PositionContactView, RequestView
 from common.shell import i18n
+from common.shell.widgets.table_cell import Cell
 from tests.gui.backoffice import material as m
 from tests.gui.backoffice.room import Room
 from tests.gui.backoffice.stage import Remembering, Stage
@@ -287,9 +288,41 @@ def test_a_fixed_line_is_refused_beside_its_field(room: Callable[..., Room]) -> 
     form.phone.setText("0215255733")
     form.keep.click()
     here.settle()
-    assert form._told.text() == "Telepon tetap tidak menerima SMS. Isi nomor HP."
-    assert form.phone.text() == "0215255733"
+    assert form.errors() == {"phone": "Telepon tetap tidak menerima SMS. Isi nomor HP.", "email": ""}
+    assert (form.phone.text(), form.phone.property("wrong"), form.phone.hasFocus()) == ("0215255733", True, True)
+    assert form._told.text() == ""
     form.phone.setText("081200000111")
     form.keep.click()
     here.settle()
     assert (form._told.text(), form.phone.text()) == ("", "")
+
+
+def _untaken(here: Room, request: RequestView, seconds: int, due: int, *, warned: bool = False) -> Cell:
+    """Show one task that waits for P2, `seconds` before its due (UTC ms), and return what its limit says."""
+    at = due - seconds * 1000
+    clock = ClockView(
+        subject=f"request:{request.id}", kind="pickup_p2", cycle=1, started_at=at - m.MIN, amount=30, due_at=due,
+        warned=warned,
+    )  # fmt: skip
+    task = UntakenTask(
+        request=request.id, number=request.number, desk="NORMAK3", since=at - m.MIN, due_at=due, kind="pickup_p2"
+    )
+    page = here.office.live_page
+    page._clock = lambda: at
+    page.show_picture(
+        LivePicture(figures=live_view(untaken=[task]), book=None, tickets={}, day=None, pickups={request.id: clock})
+    )
+    return page._due(task)
+
+
+def test_a_task_nobody_took_counts_down_in_words_and_never_through_a_break(room: Callable[..., Room]) -> None:
+    here, request = room("KOORD"), m.request(state="WAITING_P2")
+    calm = _untaken(here, request, 20 * 60, m.AT)
+    assert (i18n.plain_text(calm.words), calm.tone, calm.icon) == ("Sisa 20 menit", "calm", "pickup_clock")
+    near = _untaken(here, request, 5 * 60, m.AT, warned=True)
+    assert (i18n.plain_text(near.words), near.tone) == ("Segera: sisa 5 menit", "warn")
+    late = _untaken(here, request, -7 * 60, m.AT)
+    assert (i18n.plain_text(late.words), late.tone) == ("Lewat 7 menit", "breach")
+    over_the_weekend = _untaken(here, request, 60 * 60 * 60, m.AT)
+    assert i18n.plain_text(over_the_weekend.words).startswith("Sampai ")
+    assert over_the_weekend.tone == "calm"

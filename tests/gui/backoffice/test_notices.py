@@ -147,7 +147,9 @@ def test_the_page_shows_state_problem_text_and_the_way_that_fails(room: Callable
     )
     shown.table.choose("9")
     here.settle()
-    assert shown.letter.told() == "Belum ada nomor HP atau alamat e-mail untuk penerima ini."
+    assert shown.letter.told() == (
+        "Belum ada nomor HP atau e-mail penerima ini. Kontak petugas diisi administrator, lalu kirim ulang."
+    )
     assert shown.letter.text().startswith("PTSA Kemnaker: A01")
     here.gateway.script(c.ResendNotice, Done())
     here.press(Qt.Key.Key_F7)

@@ -15,6 +15,8 @@ from common.shell import i18n, theme
 from common.shell.notice_strip import NoticeStrip
 from common.shell.sentence import Language
 from common.shell.theme import Variant
+from common.shell.widgets.label import Label
+from common.shell.widgets.table import RowTable
 from tests.gui.backoffice import material as m
 from tests.gui.backoffice.room import Room
 from tests.gui.backoffice.test_calendar_presenter import PREVIEW
@@ -98,7 +100,7 @@ def test_the_first_day_is_asked_for_only_when_it_matters(room: MakeRoom) -> None
     here.settle()
     assert page.publishing.since.isVisible()
     here.press(Key.Key_F9)
-    assert "bukan tanggal" in page.publishing.errors()["since"]
+    assert page.publishing.errors()["since"] == "Tulis tanggalnya, misalnya 08-02-2027."
 
 
 def test_koord_sees_no_forms_of_a_draft(room: MakeRoom) -> None:
@@ -120,6 +122,27 @@ def test_missing_holidays_and_recomputing_are_said_on_the_page_and_at_sign_in(ro
     page = here.office.standing.calendar_page
     assert page.remark("missing").startswith("Hari libur 2027 belum ada.")
     assert page.remark("recomputing").startswith("Batas waktu sedang dihitung ulang")
+    assert any(text.endswith("Buka Kalender.") for text in strips)
+    here.gateway.script(GetCalendar, m.calendar())
+    here.office.standing.calendar.enter()
+    here.settle()
+    assert not any(strip.text() for strip in here.office.window.findChildren(NoticeStrip))
+
+
+def test_a_pasted_list_is_seen_at_once_in_its_own_year(room: MakeRoom) -> None:
+    here = opened(room("ADMIN"), "calendar")
+    page = here.office.standing.calendar_page
+    here.office.standing.calendar.paste("25-12-2028 Natal\n01-01-2028 Tahun Baru", "national")
+    here.settle()
+    assert page.line() == "Sabtu, 1 Januari 2028: Tahun Baru (libur nasional), tutup sehari"
+
+
+def test_the_first_version_names_no_program(room: MakeRoom) -> None:
+    here = opened(room("ADMIN"), "calendar")
+    tab(here, "versions")
+    said = [label.text() for label in here.office.standing.calendar_page.versions.findChildren(Label)]
+    assert "kalender bawaan" in said
+    assert "ptsa init" not in said
 
 
 def test_a_promise_above_the_cap_is_refused_at_the_field(room: MakeRoom) -> None:
@@ -132,7 +155,7 @@ def test_a_promise_above_the_cap_is_refused_at_the_field(room: MakeRoom) -> None
     assert page.days.text() == "3"
     page.days.setText("8")
     here.press(Key.Key_F2)
-    assert page.error() == "Janji paling lama 7 hari kerja. Kurangi 8 hari."
+    assert page.error() == "Janji paling lama 7 hari kerja, Anda menulis 8."
     page.days.setText("6")
     here.press(Key.Key_Return, on=page.days)
     assert here.gateway.commands() == [c.SetPromise(service="B01", days=6)]
@@ -163,3 +186,35 @@ def test_every_page_is_drawn_in_every_theme_size_and_language(room: MakeRoom, vi
     theme.use(Variant.LIGHT, scale=2.0)
     here.settle()
     assert here.office.window.minimumSizeHint().width() <= size[0]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_chosen_date_is_in_sight_and_the_year_is_named_at_every_text_size(room: MakeRoom, scale: float) -> None:
+    here = room("ADMIN")
+    here.office.window.resize(1366, 768)
+    theme.use(scale=scale)
+    opened(here, "calendar")
+    page = here.office.standing.calendar_page
+    for day in (page._picture.chosen, date(2026, 1, 2), date(2026, 12, 30)):
+        assert day is not None
+        here.office.standing.calendar.choose(day)
+        here.settle()
+        port = page._year_place.viewport()
+        at = page.year.mapTo(port, page.year.place_of(day).toPoint())
+        assert port.rect().contains(at), day
+    for words in (page._title, page.earlier, page.later):
+        assert words.width() >= words.sizeHint().width()
+
+
+@pytest.mark.parametrize("view", ["alerts", "absences", "notices", "promises"])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_column_of_a_list_is_cut_off_at_any_text_size(room: MakeRoom, view: str, scale: float) -> None:
+    here = room("SPV-P2-NORMAK3")
+    here.gateway.script(ListStanding, m.standing(SET))
+    here.office.window.resize(1366, 768)
+    theme.use(scale=scale)
+    opened(here, view)
+    page = here.office.window.page()
+    assert page is not None
+    [table] = [one for one in page.findChildren(RowTable) if one.isVisible()]
+    assert table.horizontalHeader().length() <= table.viewport().width()

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from apps.booth import form_texts
 from apps.booth.found.presenter import FoundPresenter
 from apps.booth.panels.found_panel import FoundPanel
 from apps.booth.printer import PrintState
@@ -17,7 +18,8 @@ from common.client.fake_gateway import Refusal
 from common.messages.commands import SetConsent
 from common.messages.queries import FindRequest, GetContact, GetReceipt, GetRequest
 from common.messages.results import Done, RequestPage
-from common.messages.views import ClockView, ContactView, ReceiptView, RequestDetail, RequestView
+from common.messages.views import ClockView, ContactView, NoticeView, ReceiptView, RequestDetail, RequestView
+from common.shell import notice_words
 from tests.gui.booth.counter import Counter, at
 from tests.gui.booth.seen import Seen
 
@@ -207,3 +209,16 @@ def test_a_missed_promise_keeps_its_date_and_names_the_new_one_beside_it(qtbot: 
     panel.show_found(request, None, new=False)
     panel.show_clocks(request, [clock], at(9, 50))
     assert panel.clock_texts()[1] == "Janji lewat 1 hari kerja Perkiraan baru 24-11-2026. Janji tetap."
+
+
+def test_only_what_went_to_the_applicant_stands_under_notices_to_the_applicant(qtbot: QtBot) -> None:
+    made, panel = Made(), FoundPanel()
+    qtbot.addWidget(panel)
+    notices = [
+        NoticeView(id=key, subject="request:r9", kind="taken", channel=channel, to=to, state="shown", at=0)
+        for key, channel, to in (("3", "screen", "P1-PHI-1"), ("2", "email", "SPV-P1-PHI"), ("1", "sms", "customer"))
+    ]
+    detail = msgspec.structs.replace(made.detail(made.request), notices=notices)
+    rows = [str(said) for name, said in panel._rows(made.request, detail) if name == form_texts.TOLD_APPLICANT]
+    assert rows == [str(form_texts.NOTICE(what=form_texts.CHANNELS["sms"], state=notice_words.state("shown")))]
+    assert len(panel._rows(made.request, detail)) == len(panel._rows(made.request, made.detail(made.request))) + 1

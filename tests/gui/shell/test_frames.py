@@ -215,3 +215,17 @@ def test_a_public_window_says_a_bug_and_goes_on_by_itself(qtbot: QtBot) -> None:
     assert strip.isVisible()
     assert strip._timer.isActive()
     assert not strip._close_button.isVisible()
+
+
+def test_what_was_said_about_a_topic_goes_when_it_is_seen_and_the_rest_stays(qtbot: QtBot) -> None:
+    strip = NoticeStrip()
+    qtbot.addWidget(strip)
+    notices.say("3 lewat batas baru.", "breach", topic="alarms")
+    notices.say("Tersimpan.")
+    notices.say("1 lewat batas baru.", "breach", topic="alarms")
+    notices.seen("alarms")
+    assert strip.text() == "Tersimpan."
+    notices.seen("alarms")
+    assert strip.text() == "Tersimpan."
+    strip._close_button.click()
+    assert strip.text() == ""

@@ -334,3 +334,33 @@ def test_focus_is_visible_on_every_button(qtbot: QtBot) -> None:
         button.setFocus()
         assert button.hasFocus()
         assert button.grab().toImage() != without, kind
+
+
+def test_a_button_that_goes_off_under_the_focus_hands_it_back_never_on_to_cancel(qtbot: QtBot) -> None:
+    words, save, cancel = TextArea(), Button("Simpan"), Button("Batal")
+    form = QWidget()
+    form.setLayout(column(words, save, cancel))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    save.setFocus()
+    save.setEnabled(False)
+    assert words.hasFocus()
+    assert not cancel.hasFocus()
+
+
+@pytest.mark.parametrize("control", [TextInput, TextArea, Choice])
+def test_what_is_wrong_is_taken_back_when_the_input_is_changed(qtbot: QtBot, control: type[QWidget]) -> None:
+    asked = control()
+    if isinstance(asked, Choice):
+        asked.offer([("", "Pilih"), ("a", "A")])
+    field = Field("Nama", asked, hint="Tiga huruf")
+    qtbot.addWidget(field)
+    field.show_error("Isi dulu bagian ini.")
+    assert (field.error(), asked.property("wrong")) == ("Isi dulu bagian ini.", True)
+    if isinstance(asked, Choice):
+        asked.choose("a")
+    else:
+        QTest.keyClicks(asked, "a")
+    assert (field.error(), asked.property("wrong")) == ("Tiga huruf", False)

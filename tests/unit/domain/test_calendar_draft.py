@@ -76,6 +76,18 @@ def test_a_decree_for_the_next_year_makes_that_year_known() -> None:
     assert kinds(after.document, "2028-01-01", "2028-03-01", "2028-01-03") == ["national", "national", "working"]
 
 
+def test_of_a_year_that_becomes_known_only_what_was_entered_counts_as_changed() -> None:
+    after = begun().edited(draft.decree("01-01-2028 Tahun Baru\n01-03-2028 Imlek", "national"))
+    assert [facts.name for facts in changed_days(shipped(), after.document)] == ["Tahun Baru", "Imlek"]
+
+
+def test_hours_may_run_to_midnight_and_overlapping_ones_are_named_as_typed() -> None:
+    assert draft.typed_hours("7.30-12.00, 20.00-24.00") == (("07:30", "12:00"), ("20:00", "24:00"))
+    with pytest.raises(Refused) as caught:
+        begun().edited(draft.special_day(THURSDAY, "07.30-12.00, 11.00-15.00", "Apel"))
+    assert caught.value.data["about"] == "07:30-12:00, 11:00-15:00"
+
+
 def test_a_wrong_line_of_a_decree_is_named_by_its_number() -> None:
     with pytest.raises(DecreeLineError) as caught:
         draft.decree("01-01-2028 Tahun Baru\n32-01-2028 Salah", "national")
@@ -89,13 +101,17 @@ def test_a_wrong_line_of_a_decree_is_named_by_its_number() -> None:
         (lambda: draft.decree("# hanya catatan\n", "national"), "calendar.decree_empty"),
         (lambda: draft.holiday(THURSDAY, " x ", "national"), "calendar.name_missing"),
         (lambda: draft.special_day(THURSDAY, "pagi", "Apel"), "calendar.bad_hours"),
-        (lambda: draft.special_day(THURSDAY, "", "Apel"), "calendar.bad_hours"),
+        (lambda: draft.special_day(THURSDAY, " ", "Apel"), "calendar.hours_missing"),
+        (lambda: draft.special_day(THURSDAY, "08.00-25.00", "Apel"), "calendar.bad_hours"),
+        (lambda: draft.special_day(THURSDAY, "08.00-24.30", "Apel"), "calendar.bad_hours"),
+        (lambda: draft.special_day(THURSDAY, "08.60-12.00", "Apel"), "calendar.bad_hours"),
+        (lambda: draft.ramadan("08-02-2027", ""), "calendar.date_missing"),
         (lambda: draft.ramadan("8 Februari", "09-03-2027"), "calendar.bad_date"),
         (lambda: draft.ramadan("10-03-2027", "09-03-2027"), "calendar.range_reversed"),
         (lambda: begun().edited(draft.holiday(date(2062, 1, 1), "Salah ketik", "national")), "calendar.far_year"),
         (lambda: begun().edited(draft.special_day(THURSDAY, "13.00-12.00", "Apel")), "inverted_hours"),
         (lambda: begun().edited(draft.special_day(THURSDAY, "08.00-12.00, 11.00-13.00", "A b c")), "overlapping_hours"),
-        (lambda: begun().edited(draft.special_day(THURSDAY, "08.00-25.00", "Apel")), "bad_case"),
+        (lambda: begun().edited(draft.decree("01-01-1999 Salah ketik", "national")), "calendar.far_year"),
     ],
 )
 def test_what_is_typed_wrong_is_refused_with_its_own_code(make: object, code: str) -> None:
