@@ -15,7 +15,7 @@ import zmq
 
 from apps.coordinator.adapters import keys, self_test, site_book
 from apps.coordinator.adapters.beside import Inline, Workers
-from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, wall_ms
+from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, monotonic_ms, wall_ms
 from apps.coordinator.adapters.database import DatabaseProblemError, open_reader, open_writer
 from apps.coordinator.adapters.documents import FolderContents
 from apps.coordinator.adapters.heartbeat import Heartbeat
@@ -178,7 +178,7 @@ def open_core(
         texts=NoticeTexts(loader.load_wording(root), centre),
         bus=bus,
         driver=DayDriver(lambda: centre.hours, bus.wall),
-        presence=Presence(bus.wall()),
+        presence=Presence(monotonic_ms if virtual_from is None else clock.now),
         lock=held,
     )
 
@@ -346,7 +346,7 @@ class Coordinator:
             if device.role == "booth"
             and (booth := bus.state.booths.get(device.place)) is not None
             and booth.state != "CLOSED"
-            and self.core.presence.lost(device.name, bus.wall())
+            and self.core.presence.lost(device.name)
         ]
         if self.core.documents is not None:
             self.core.documents.expire()
