@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from common.domain.clock import DAY, MINUTE
 from common.domain.hours import CalendarError
 from common.domain.pauses import due_after, due_after_days
-from common.domain.sla import IN_DAYS, Clock, ClockKind, Step
+from common.domain.sla import BREACHING, IN_DAYS, Clock, ClockKind, Step
 from common.domain.value import changed
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from common.domain.pauses import Pause
     from common.domain.policy import SlaPolicy
 
-_BREACHING = frozenset({ClockKind.WAIT, ClockKind.PICKUP_P1, ClockKind.PICKUP_P2, ClockKind.HOLD, ClockKind.PROMISE})
 _LATER = {Step.WARNING: Step.BREACH, Step.REMINDER: Step.END}  # a step missed is passed over once its later one is due
 
 
@@ -82,7 +81,7 @@ def steps(clock: Clock, rules: ClockRules) -> Iterator[tuple[Step, int]]:
     policy, due = rules.of(clock), clock.due_at
     if due is None:
         return
-    if clock.kind in _BREACHING:
+    if clock.kind in BREACHING:
         warning = _warning(clock, rules, policy)
         if warning is not None and clock.started_at < warning < due:
             yield Step.WARNING, warning
@@ -110,8 +109,11 @@ def fire(clock: Clock, rules: ClockRules, now: int) -> tuple[Clock, Step | None]
     due, and is told of it.
     """
     step = clock.next_step
-    if not clock.running or step is None or clock.next_at is None or now < clock.next_at:
+    if clock.paused_at is not None or step is None or clock.next_at is None or now < clock.next_at:
         return clock, None
+    if clock.stopped_at is not None:  # it stopped late, and that is still to be told
+        told = (*clock.fired, step)
+        return replace(clock, next_step=None, next_at=None, fired=told, version=clock.version + 1), step
     later = _within_reach(clock, rules).get(_LATER[step]) if step in _LATER else None
     passed = later is not None and later <= now
     after = replace(clock, fired=(*clock.fired, step), version=clock.version + 1)
@@ -125,7 +127,7 @@ def _within_reach(clock: Clock, rules: ClockRules) -> dict[Step, int]:
     try:
         return dict(steps(clock, rules))
     except CalendarError:
-        breaches = clock.kind in _BREACHING and clock.due_at is not None
+        breaches = clock.kind in BREACHING and clock.due_at is not None
         return {Step.BREACH: (clock.due_at or 0) + 1} if breaches else {}
 
 
