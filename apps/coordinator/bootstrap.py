@@ -186,12 +186,13 @@ def open_core(
 def _clock(
     running: Running, book: site_book.Book, store: SqlStore, centre: Centre, virtual_from: int | None
 ) -> RealClock | TrainingClock | VirtualClock:
-    last = store.load().last_at
+    loaded, now = store.load(), wall_ms()
+    last = loaded.last_at
     if virtual_from is not None:
         return VirtualClock(max(virtual_from, last))
-    if running.speed == 1.0 and running.start is None:
-        return RealClock()
-    now = wall_ms()
+    played_on = loaded.site.mark == "training" and (book.anchor_domain is not None or last > now)
+    if running.speed == 1.0 and running.start is None and not played_on:
+        return RealClock(begin=last)
     if book.anchor_domain is not None and book.anchor_wall is not None:
         gone = int((now - book.anchor_wall) * (book.speed or running.speed))
         begin = max(book.anchor_domain + gone, last)
