@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from apps.cli.usage import refusal_words
 from apps.coordinator.adapters.beside import Inline
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError, attach, open_core
@@ -76,7 +77,7 @@ def _result(message: Command | Query, body: bytes) -> Any:
     if isinstance(reply, RawOk):
         return codec.decode_result(message, reply)
     if isinstance(reply, RefusedReply):
-        raise ConsoleRefusedError(f"refused: {reply.code} {reply.data or ''}".strip())
+        raise ConsoleRefusedError(f"refused: {refusal_words(reply.code, reply.data)}")
     raise ConsoleRefusedError(f"not done: {reply}")
 
 
@@ -103,7 +104,7 @@ def _over_the_wire(site: Path, message: Command | Query, holder: int | None) -> 
         case Accepted(result=result):
             return result
         case RefusedOutcome(code=code, data=data):
-            raise ConsoleRefusedError(f"refused: {code} {data or ''}".strip())
+            raise ConsoleRefusedError(f"refused: {refusal_words(code, data)}")
         case FailedOutcome(code=code, ref=ref):
             raise ConsoleRefusedError(f"not done: {code}, ref {ref}")
         case Unsure():

@@ -19,6 +19,7 @@ from common.domain.calendar_book import (
     with_decree,
     with_ramadan,
     with_special_day,
+    within_horizon,
     without_day,
     without_ramadan,
 )
@@ -115,9 +116,11 @@ class Draft:
         """Return the draft with one more step; raises CalendarError, refuses a year beyond the next one."""
         after = replace(self, edits=(*self.edits, edit))
         last = hours_of_document(self.published).spans[-1][1].year
-        reaches = hours_of_document(after.document).spans[-1][1].year
+        hours = hours_of_document(after.document)
+        reaches = hours.spans[-1][1].year
         if reaches > last + 1:
             raise Refused("calendar.far_year", given=reaches, most=last + 1)
+        within_horizon(hours)
         return after
 
     def undone(self) -> Draft:

@@ -108,6 +108,12 @@ def test_a_prospective_calendar_leaves_the_time_before_it_alone(house: House) ->
         ({"known": []}, "bad_case"),
         ({"holidays": [{"name": "tanpa tanggal"}]}, "bad_case"),
         ({"known": [["2016-01-01", "2016-12-31"], ["2026-01-01", "2026-12-31"]]}, "calendar.reaches_less"),
+        ({"known": [["2016-01-01", "2016-12-31"], ["2026-01-01", "2206-12-31"]]}, "calendar.far_year"),
+        ({"holydays": []}, "bad_case"),
+        ({"holidays": ["2026-12-25"]}, "bad_case"),
+        ({"holidays": [{"date": "2026-12-25", "name": "Natal", "kid": "national"}]}, "bad_case"),
+        ({"special_days": [{"date": "2029-12-24", "name": "Jauh", "intervals": []}]}, "bad_case"),
+        ({"special_days": [{"date": "2026-12-24", "name": "Dua kali", "intervals": []}] * 2}, "bad_case"),
     ],
 )
 def test_a_wrong_calendar_is_refused_when_it_is_entered(house: House, change: dict[str, Any], code: str) -> None:
@@ -116,6 +122,10 @@ def test_a_wrong_calendar_is_refused_when_it_is_entered(house: House, change: di
         publish(house, told)
     assert caught.value.code == code
     assert house.bus.state.standing.calendar.version == 1
+    admin = house.at_desk("desk-4", "ADMIN")
+    with pytest.raises(RefusedError) as before:  # the preview says it before
+        admin(q.PreviewCalendar(mode="retroactive", effective=0, document=json.dumps(told)))
+    assert before.value.code == code
 
 
 def test_text_that_is_no_json_is_refused(house: House) -> None:
