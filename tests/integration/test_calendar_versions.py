@@ -189,6 +189,21 @@ def test_doctor_names_a_due_that_was_changed_by_hand_and_rebuilding_mends_it(
     engine.dispose()
 
 
+def test_rebuilding_beside_a_running_coordinator_mends_rows_it_remembers_otherwise(house: House) -> None:
+    request = forwarded(house)
+    writer = open_writer(house.root / "ptsa.db")
+    with writer.begin() as connection:
+        connection.execute(update(t.clocks).where(t.clocks.c.kind == "pickup_p2").values(due_at=1, next_at=1 << 50))
+    assert check_clocks(writer).differ == [f"request:{request.id} pickup_p2 1"]
+    house.at_desk("desk-4", "ADMIN")(c.RebuildClocks())
+    house.turn()
+    assert check_clocks(writer).clean
+    writer.dispose()
+    house.jump_to(at("2026-11-23T09:31"))
+    assert len(notices(house, f"request:{request.id}", "pickup_breach")) == 4
+    assert clean(house)
+
+
 def test_a_unit_promises_for_its_own_services_within_the_cap_and_past_requests_keep_theirs(house: House) -> None:
     before = registered(house, house.at_booth(1))
     head = house.sign_in("desk-3", "SPV-P2-SYAKER")
