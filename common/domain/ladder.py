@@ -7,6 +7,7 @@ kept with the clock. Whom a step is told is decided by `recipients`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from common.domain.clock import DAY, MINUTE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from common.domain.pauses import Pause
     from common.domain.policy import SlaPolicy
 
+_LONGEST_CLOSURE = timedelta(days=14)
 _LATER = {Step.WARNING: Step.BREACH, Step.REMINDER: Step.END}  # a step missed is passed over once its later one is due
 
 
@@ -93,7 +95,7 @@ def steps(clock: Clock, rules: ClockRules) -> Iterator[tuple[Step, int]]:
     elif clock.kind is ClockKind.PROMISE and clock.estimate is not None and clock.breached_at is not None:
         yield Step.ESTIMATE, clock.estimate + 1
     elif clock.kind is ClockKind.ANSWER:
-        reminder = due - policy.answer_reminder_days * DAY
+        reminder = _reminder(clock, due, rules)
         if reminder > clock.started_at:
             yield Step.REMINDER, reminder
         yield Step.END, due
@@ -154,6 +156,25 @@ def _warning(clock: Clock, rules: ClockRules, policy: SlaPolicy) -> int | None:
         return _after(clock, rules, clock.amount - 1) if clock.amount > 0 else None
     share = round(clock.amount * MINUTE * policy.warning_share)
     return due_after(rules.calendar, clock.started_at, share, _pauses(clock))
+
+
+def _reminder(clock: Clock, due: int, rules: ClockRules) -> int:
+    """When to remind of an answer: at an opening, so that no phone rings at night.
+
+    That of the last working date up to `answer_reminder_days` before the end; where that is over, the next one before
+    the end; else at that instant itself.
+    """
+    calendar, at = rules.calendar, due - rules.of(clock).answer_reminder_days * DAY
+    day = calendar.local_date(at)
+    if working := calendar.working_dates(day - _LONGEST_CLOSURE, day):
+        opens = calendar.instant(working[-1], calendar.working_intervals(working[-1])[0][0])
+        if opens > clock.started_at:
+            return opens
+    try:
+        following = calendar.next_working_instant(max(at, clock.started_at + 1))
+    except CalendarError:
+        return at
+    return following if following < due else at
 
 
 def _after(clock: Clock, rules: ClockRules, amount: int) -> int | None:

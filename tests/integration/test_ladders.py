@@ -193,9 +193,9 @@ def test_an_unanswered_request_reminds_once_and_is_withdrawn_at_the_end_of_the_s
     p1(c.TakeTask(request=request.id))
     p1(c.AskDocuments(request=request.id, items="Fotokopi KTP", days=7))
     subject = f"request:{request.id}"
-    house.jump_to(at("2026-11-28T00:00") - 1)
+    house.jump_to(at("2026-11-27T07:30") - 1)  # the Friday before: three days before the end is a Saturday
     assert notices(house, subject, "reminder") == []
-    house.jump_to(at("2026-11-28T00:00"))
+    house.jump_to(at("2026-11-27T07:30"))
     assert notices(house, subject, "reminder") == [
         ("reminder", "customer", "email"),
         ("reminder", "customer", "sms"),
