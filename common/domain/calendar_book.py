@@ -15,7 +15,15 @@ from zoneinfo import ZoneInfo
 
 from common.domain.calendar import CalendarChange, ChangeMode, WorkingCalendar
 from common.domain.compiled import utc
-from common.domain.hours import WEEKDAYS, CalendarError, WorkingHours, hours_of_case, hours_of_seed, known_fields
+from common.domain.hours import (
+    WEEKDAYS,
+    CalendarError,
+    WorkingHours,
+    hours_of_case,
+    hours_of_seed,
+    known_fields,
+    told_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,7 +81,7 @@ def hours_of_document(document: Mapping[str, Any]) -> WorkingHours:
             "special_days": {row["date"]: row["intervals"] for row in document.get("special_days", [])},
         }
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CalendarError("bad_case", f"calendar document: {error}") from None
+        raise CalendarError("bad_case", f"calendar document: {told_of(error)}") from None
     if not known:
         raise CalendarError("bad_case", "no year of this calendar is known")
     hours = hours_of_case(case, known[0][0], known[0][1])

@@ -149,7 +149,7 @@ def hours_of_case(case: Mapping[str, Any], first: date, last: date) -> WorkingHo
             special_days={_date(day): _intervals(rows) for day, rows in case.get("special_days", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CalendarError("bad_case", _told(error)) from None
+        raise CalendarError("bad_case", told_of(error)) from None
 
 
 def hours_of_seed(seed: Mapping[str, Any]) -> WorkingHours:
@@ -167,10 +167,11 @@ def hours_of_seed(seed: Mapping[str, Any]) -> WorkingHours:
             special_days={_date(row["date"]): _intervals(row["intervals"]) for row in seed.get("special_day", [])},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CalendarError("bad_case", _told(error)) from None
+        raise CalendarError("bad_case", told_of(error)) from None
 
 
-def _told(error: Exception) -> str:
+def told_of(error: Exception) -> str:
+    """Return what is wrong with data that could not be read."""
     return f"`{error.args[0]}` is missing" if isinstance(error, KeyError) else str(error)
 
 

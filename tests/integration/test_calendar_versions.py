@@ -128,10 +128,13 @@ def test_a_wrong_calendar_is_refused_when_it_is_entered(house: House, change: di
     assert before.value.code == code
 
 
-def test_text_that_is_no_json_is_refused(house: House) -> None:
+@pytest.mark.parametrize("text", ["{", "[" * 20_000, '{"known": ' + "9" * 5_000 + "}", "[]", "{}"])
+def test_text_that_is_no_calendar_is_refused(house: House, text: str) -> None:
     admin = house.at_desk("desk-4", "ADMIN")
     with pytest.raises(RefusedError, match="bad_case"):
-        admin(c.PublishCalendar(mode="retroactive", effective=0, decree="SKB", document="{"))
+        admin(c.PublishCalendar(mode="retroactive", effective=0, decree="SKB", document=text))
+    with pytest.raises(RefusedError, match="bad_case"):
+        admin(q.PreviewCalendar(mode="retroactive", effective=0, document=text))
 
 
 def test_october_misses_next_years_holidays(template: tuple[Path, list[Login]], site: Path) -> None:

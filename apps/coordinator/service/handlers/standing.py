@@ -128,7 +128,7 @@ def calendar_with(
 def _version(mode: str, effective: int, document: str, ctx: Context, decree: str) -> CalendarVersion:
     try:
         told = json.loads(document)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused("bad_case", about=f"calendar document: {error}") from None
     if not isinstance(told, dict):
         raise Refused("bad_case", about="calendar document: no object")
