@@ -121,6 +121,11 @@ def publish(
     zone = document["tz"]
     for row in told.samples[:10]:
         print(f"  {row.number} {row.kind}: {_local(row.due_before, zone)} -> {_local(row.due_after, zone)}")
+    newest = view.versions[-1]
+    if mode == "retroactive" and newest.mode == "prospective":
+        begins = _local(newest.effective, zone)
+        print(f"NOTE: version {newest.version} ({newest.decree}) holds from {begins} only. Published for all time,")
+        print("  its hours would hold before that date too; --from leaves the time before a date alone.")
     if not dry_run:
         base = view.versions[-1].version
         act(site, PublishCalendar(mode=mode, effective=since, decree=decree, document=text, base=base))

@@ -57,6 +57,18 @@ def test_a_document_with_a_misspelt_field_or_wrong_hours_is_told_in_a_sentence(s
     assert "nothing that is not in force already" in said
 
 
+def test_publishing_for_all_time_over_a_change_from_a_date_on_says_what_that_means(site: Path) -> None:
+    weekly = {"mon": [["08:00", "12:00"]]}
+    text = json.dumps({**_document(site), "weekly": weekly})
+    said = _said(site, text, "--decree", "Jam baru", "--from", "2027-06-01", name="d.json")
+    assert "NOTE" not in said
+    said = _said(site, "2028-01-01 Tahun Baru", "--decree", "SKB 2028", "--dry-run")
+    assert "NOTE: version 2 (Jam baru) holds from 01-06-2027 00.00 only" in said
+    assert "NOTE" not in _said(
+        site, "2028-01-01 Tahun Baru", "--decree", "SKB 2028", "--from", "2027-06-01", "--dry-run"
+    )
+
+
 def test_a_decree_has_a_basis_and_is_published_once(site: Path) -> None:
     assert "legal basis" in _said(site, "2028-01-01 Tahun Baru", "--decree", " ", "--dry-run")
     assert "published: SKB 2028" in _said(site, "2028-01-01 Tahun Baru", "--decree", "SKB 2028")
