@@ -110,6 +110,10 @@ MODES: Final = {
     "retroactive": Sentence("Untuk semua waktu", "For all time"),
     "prospective": Sentence("Mulai suatu tanggal", "From a date on"),
 }
+REACHES_BACK: Final = Sentence(
+    "Versi {n} berlaku sejak {day}. Bila terbit untuk semua waktu, jamnya berlaku juga sebelum itu.",
+    "Version {n} holds from {day}. Published for all time, its hours hold before that too.",
+)
 SINCE: Final = Sentence("Mulai tanggal", "From")
 DECREE: Final = Sentence("Dasar hukum", "Legal basis")
 DECREE_HINT: Final = Sentence("Misalnya SKB 3 Menteri 1497/2025", "For example joint decree 1497/2025")
