@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from datetime import date, datetime, time
 from pathlib import Path
@@ -12,11 +13,12 @@ from zoneinfo import ZoneInfo
 import typer
 
 from apps.cli.sites import SiteArgument
-from apps.cli.usage import UsageError
+from apps.cli.usage import UsageError, refusal_words
 
 if TYPE_CHECKING:
     from common.messages.standing_views import CalendarView
 
+_SHORTEST_DECREE = 3
 app = typer.Typer(help="The working calendar: check, show, publish.", no_args_is_help=True)
 
 
@@ -28,13 +30,15 @@ def register(to: typer.Typer) -> None:
 @app.command()
 def check(cases: Annotated[Path, typer.Argument(help="File of the form of calendar-cases.json.")]) -> None:
     """Compute every case of a file, one JSON line each; exit 1 when one does not give what it expects."""
-    from common.domain.calendar_case import answer_of_case  # noqa: PLC0415
+    from common.domain.calendar_case import judged_case  # noqa: PLC0415
 
     good = True
-    for case in _cases(cases):
-        answer = answer_of_case(case)
+    for number, case in enumerate(_cases(cases), 1):
+        answer, why = judged_case(case)
         good = good and answer.get("ok", True)
         print(json.dumps(answer))
+        if why and not answer.get("ok", False):
+            print(f"ptsa: {cases}: case {number}, {answer['name']}: {answer['error']}, {why}", file=sys.stderr)
     if not good:
         raise typer.Exit(1)
 
@@ -42,15 +46,23 @@ def check(cases: Annotated[Path, typer.Argument(help="File of the form of calend
 def _cases(file: Path) -> list[object]:
     """Read `cases` and `elapsed_cases` of the file, or a bare list of cases."""
     try:
-        told = json.loads(file.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
+        told = json.loads(_text(file, "utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: no JSON ({error}). Write a file of the form of calendar-cases.json.") from None
-    if not isinstance(told, dict | list):
+    if not isinstance(told, list) and not (isinstance(told, dict) and told.keys() & {"cases", "elapsed_cases"}):
         raise UsageError(f"{file}: holds no cases. Write a file of the form of calendar-cases.json.")
     lists = [told] if isinstance(told, list) else [told.get(key, []) for key in ("cases", "elapsed_cases")]
     if not all(isinstance(rows, list) for rows in lists):
         raise UsageError(f"{file}: `cases` and `elapsed_cases` must be lists.")
     return [case for rows in lists for case in rows]
+
+
+def _text(file: Path, encoding: str = "utf-8") -> str:
+    """Read a file or say why it cannot be."""
+    try:
+        return file.read_text(encoding=encoding)
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror}). Name another file.") from None
 
 
 def _no_number(text: str) -> float:
@@ -92,8 +104,12 @@ def publish(
     from common.messages.commands import PublishCalendar  # noqa: PLC0415
     from common.messages.queries import PreviewCalendar  # noqa: PLC0415
 
+    if len(decree.strip()) < _SHORTEST_DECREE:
+        raise UsageError(f"--decree: {refusal_words('calendar.decree_missing')}")
     view = _view(site)
     document = _document(file, json.loads(view.document), "joint_leave" if joint_leave else "national")
+    if document == json.loads(view.document):
+        raise UsageError(f"{file}: holds nothing that is not in force already. Nothing was published.")
     text = json.dumps(document, ensure_ascii=False)
     mode: Literal["prospective", "retroactive"] = "prospective" if effective else "retroactive"
     since = _instant(effective, document) if effective else 0
@@ -105,6 +121,11 @@ def publish(
     zone = document["tz"]
     for row in told.samples[:10]:
         print(f"  {row.number} {row.kind}: {_local(row.due_before, zone)} -> {_local(row.due_after, zone)}")
+    newest = view.versions[-1]
+    if mode == "retroactive" and newest.mode == "prospective":
+        begins = _local(newest.effective, zone)
+        print(f"NOTE: version {newest.version} ({newest.decree}) holds from {begins} only. Published for all time,")
+        print("  its hours would hold before that date too; --from leaves the time before a date alone.")
     if not dry_run:
         base = view.versions[-1].version
         act(site, PublishCalendar(mode=mode, effective=since, decree=decree, document=text, base=base))
@@ -119,16 +140,19 @@ def _view(site: Path) -> CalendarView:
     return view
 
 
-def _document(file: Path, current: dict[str, Any], kind: str) -> dict[str, Any]:
-    from common.domain.calendar_book import decree_rows, hours_of_document, with_decree  # noqa: PLC0415
-    from common.domain.hours import CalendarError  # noqa: PLC0415
+def _document(file: Path, current: dict[str, Any], kind: Literal["national", "joint_leave"]) -> dict[str, Any]:
+    from common.domain.calendar_book import hours_of_document, with_decree  # noqa: PLC0415
+    from common.domain.calendar_draft import decree  # noqa: PLC0415
+    from common.domain.errors import Refused  # noqa: PLC0415
 
     try:
-        text = file.read_text(encoding="utf-8")
-        document = json.loads(text) if file.suffix == ".json" else with_decree(current, decree_rows(text), kind)
+        text = _text(file)
+        document = json.loads(text) if file.suffix == ".json" else with_decree(current, decree(text, kind).rows, kind)
+        if not isinstance(document, dict):
+            raise UsageError(f"{file}: no calendar document. Change what `ptsa calendar show SITE --json` gives.")
         hours_of_document(document)
-    except CalendarError as error:
-        raise UsageError(f"{file}: {error.data.get('about', error.code)}") from None
+    except Refused as refusal:
+        raise UsageError(f"{file}: {refusal_words(refusal.code, refusal.data)}") from None
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: cannot be read ({error}).") from None
     return dict(document)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import threading
 import uuid
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from apps.cli.usage import refusal_words
 from apps.coordinator.adapters.beside import Inline
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError, attach, open_core
@@ -24,8 +24,6 @@ from common.messages.envelope import RawOk, RefusedReply
 from common.messages.queries import Query
 from common.runtime.paths import FileLock, SitePaths
 from common.runtime.settings import DeviceFile, read_device
-from common.shell.refusals import refusal
-from common.shell.sentence import Language
 
 ANSWER_SECONDS = 5.0
 
@@ -74,20 +72,12 @@ def _in_process(site: Path, message: Command | Query, lock: FileLock) -> Any:
         core.close()
 
 
-def refused(code: str, data: Mapping[str, Any] | None) -> str:
-    """Return the one line for a refusal: its sentence, then the code and what it is about."""
-    said = refusal(code, data)
-    words = said if isinstance(said, str) else said.render(Language.EN)
-    about = ", ".join([code, *(f"{name} {value}" for name, value in (data or {}).items())])
-    return f"refused: {words} ({about})"
-
-
 def _result(message: Command | Query, body: bytes) -> Any:
     reply = codec.decode_reply(body)
     if isinstance(reply, RawOk):
         return codec.decode_result(message, reply)
     if isinstance(reply, RefusedReply):
-        raise ConsoleRefusedError(refused(reply.code, reply.data))
+        raise ConsoleRefusedError(f"refused: {refusal_words(reply.code, reply.data)}")
     raise ConsoleRefusedError(f"not done: {reply}")
 
 
@@ -114,7 +104,7 @@ def _over_the_wire(site: Path, message: Command | Query, holder: int | None) -> 
         case Accepted(result=result):
             return result
         case RefusedOutcome(code=code, data=data):
-            raise ConsoleRefusedError(refused(code, data))
+            raise ConsoleRefusedError(f"refused: {refusal_words(code, data)}")
         case FailedOutcome(code=code, ref=ref):
             raise ConsoleRefusedError(f"not done: {code}, ref {ref}")
         case Unsure():

@@ -145,7 +145,7 @@ def _database(file: Path) -> Iterator[Finding]:
 
 def _calendar(missing: int | None) -> Finding:
     if missing is None:
-        return True, "calendar: the holidays of the coming year are there (or not due before October)"
+        return True, "calendar: the holidays of this year are there, from October on those of the next"
     return False, f"calendar: {missing} has no holidays yet; publish its decree (`ptsa calendar publish`)"
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from apps.cli.console import ConsoleRefusedError, refused
-from apps.cli.usage import UsageError
+from apps.cli.console import ConsoleRefusedError
+from apps.cli.usage import UsageError, refusal_words
 from apps.coordinator.adapters.database import DatabaseProblemError
 from apps.coordinator.bootstrap import SiteError
 from apps.coordinator.seed.loader import SeedError
@@ -32,5 +32,5 @@ KNOWN = (
 def sentence(error: Exception) -> str | None:
     """Return the one line for an expected error, None for a bug."""
     if isinstance(error, Refused):
-        return refused(error.code, error.data)
+        return f"refused: {refusal_words(error.code, error.data)}"
     return str(error) if isinstance(error, KNOWN) else None

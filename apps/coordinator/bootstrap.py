@@ -15,7 +15,7 @@ import zmq
 
 from apps.coordinator.adapters import keys, self_test, site_book
 from apps.coordinator.adapters.beside import Inline, Workers
-from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, wall_ms
+from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, monotonic_ms, wall_ms
 from apps.coordinator.adapters.database import DatabaseProblemError, open_reader, open_writer
 from apps.coordinator.adapters.documents import FolderContents
 from apps.coordinator.adapters.heartbeat import Heartbeat
@@ -178,7 +178,7 @@ def open_core(
         texts=NoticeTexts(loader.load_wording(root), centre),
         bus=bus,
         driver=DayDriver(lambda: centre.hours, bus.wall),
-        presence=Presence(bus.wall()),
+        presence=Presence(monotonic_ms if virtual_from is None else clock.now),
         lock=held,
     )
 
@@ -186,12 +186,13 @@ def open_core(
 def _clock(
     running: Running, book: site_book.Book, store: SqlStore, centre: Centre, virtual_from: int | None
 ) -> RealClock | TrainingClock | VirtualClock:
-    last = store.load().last_at
+    loaded, now = store.load(), wall_ms()
+    last = loaded.last_at
     if virtual_from is not None:
         return VirtualClock(max(virtual_from, last))
-    if running.speed == 1.0 and running.start is None:
-        return RealClock()
-    now = wall_ms()
+    played_on = loaded.site.mark == "training" and (book.anchor_domain is not None or last > now)
+    if running.speed == 1.0 and running.start is None and not played_on:
+        return RealClock(begin=last)
     if book.anchor_domain is not None and book.anchor_wall is not None:
         gone = int((now - book.anchor_wall) * (book.speed or running.speed))
         begin = max(book.anchor_domain + gone, last)
@@ -353,7 +354,7 @@ class Coordinator:
             if device.role == "booth"
             and (booth := bus.state.booths.get(device.place)) is not None
             and booth.state != "CLOSED"
-            and self.core.presence.lost(device.name, bus.wall())
+            and self.core.presence.lost(device.name)
         ]
         if self.core.documents is not None:
             self.core.documents.expire()

@@ -15,7 +15,15 @@ from zoneinfo import ZoneInfo
 
 from common.domain.calendar import CalendarChange, ChangeMode, WorkingCalendar
 from common.domain.compiled import utc
-from common.domain.hours import WEEKDAYS, CalendarError, WorkingHours, hours_of_case, hours_of_seed
+from common.domain.hours import (
+    WEEKDAYS,
+    CalendarError,
+    WorkingHours,
+    hours_of_case,
+    hours_of_seed,
+    known_fields,
+    told_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +37,8 @@ RAMADAN_WEEK: dict[str, list[list[str]]] = {
     "sat": [],
     "sun": [],
 }
+_OF_DOCUMENT = frozenset({"tz", "weekly", "ranges", "holidays", "special_days", "known", "name", "note"})
+_OF_ROWS = {"holidays": frozenset({"date", "name", "kind"}), "special_days": frozenset({"date", "name", "intervals"})}
 _DECREE_LINE = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[\s;,|]+(\S.*)")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
@@ -60,6 +70,9 @@ def calendar_of(versions: Sequence[CalendarVersion]) -> WorkingCalendar:
 def hours_of_document(document: Mapping[str, Any]) -> WorkingHours:
     """Read a document; raises CalendarError naming what is wrong (codes of `ptsa calendar check`)."""
     try:
+        known_fields(document, _OF_DOCUMENT, "a calendar document")
+        for name, fields in _OF_ROWS.items():
+            _sound_rows(document, name, fields)
         known = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in document["known"]]
         case = {
             **{key: document[key] for key in ("tz", "weekly")},
@@ -68,11 +81,32 @@ def hours_of_document(document: Mapping[str, Any]) -> WorkingHours:
             "special_days": {row["date"]: row["intervals"] for row in document.get("special_days", [])},
         }
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CalendarError("bad_case", f"calendar document: {error}") from None
+        raise CalendarError("bad_case", f"calendar document: {told_of(error)}") from None
     if not known:
         raise CalendarError("bad_case", "no year of this calendar is known")
     hours = hours_of_case(case, known[0][0], known[0][1])
     return WorkingHours(hours.tz, hours.week, tuple(known), hours.ranges, hours.holidays, hours.special_days)
+
+
+def within_horizon(hours: WorkingHours) -> WorkingHours:
+    """Return the hours, or refuse the first date past the last known year: it would hold nothing, silently."""
+    last = hours.spans[-1][1]
+    past = next((day for day in sorted({*hours.holidays, *hours.special_days}) if day > last), None)
+    if past is not None:
+        raise CalendarError("bad_case", f"{past} lies past the last known year; publish that year's decree first")
+    return hours
+
+
+def _sound_rows(document: Mapping[str, Any], name: str, fields: frozenset[str]) -> None:
+    """Refuse rows that are no objects, have other fields, or name a date twice."""
+    dates: set[str] = set()
+    for row in document.get(name, []):
+        if not isinstance(row, dict):
+            raise CalendarError("bad_case", f"`{name}` holds {row!r}; write objects with {', '.join(sorted(fields))}")
+        known_fields(row, fields, f"`{name}`")
+        if row.get("date") in dates:
+            raise CalendarError("bad_case", f"`{name}` has {row['date']} twice")
+        dates.add(str(row.get("date")))
 
 
 def document_of_seed(seed: Mapping[str, Any]) -> Document:
@@ -189,12 +223,10 @@ def midnight(document: Mapping[str, Any], day: date) -> int:
 
 
 def missing_year(document: Mapping[str, Any], today: date) -> int | None:
-    """Return next year when it has no holidays although October has come; None when all is well."""
-    if today.month < ALARM_MONTH:
-        return None
-    following = str(today.year + 1)
-    listed = any(str(row["date"]).startswith(following) for row in document.get("holidays", []))
-    return None if listed else today.year + 1
+    """Return the year whose holidays are missed: this one's, from October on next year's; None when all is well."""
+    listed = {str(row["date"])[:4] for row in document.get("holidays", [])}
+    wanted = [today.year, *([today.year + 1] if today.month >= ALARM_MONTH else [])]
+    return next((year for year in wanted if str(year) not in listed), None)
 
 
 def _known(known: Sequence[Sequence[str]], years: set[int]) -> list[list[str]]:

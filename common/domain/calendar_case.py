@@ -13,13 +13,15 @@ from zoneinfo import ZoneInfo
 from common.domain import pauses
 from common.domain.calendar import CalendarChange, WorkingCalendar
 from common.domain.clock import MINUTE
-from common.domain.hours import CalendarError, WorkingHours, hours_of_case
+from common.domain.hours import CalendarError, WorkingHours, hours_of_case, known_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
 YEARS_BEFORE, YEARS_AHEAD = 1, 5  # a case is computed within these years around its first and last instant
+_AMOUNTS = ("minutes", "working_days", "end")
+_REMARKS = frozenset({"name", "tags", "note"})
 _EXPECTED = {
     "expected_due": "due",
     "expected_warn": "warn",
@@ -28,24 +30,41 @@ _EXPECTED = {
 }
 
 
+_OF_CASE = _REMARKS.union(_EXPECTED, _AMOUNTS).union(
+    {"calendar", "start", "pauses", "calendar_changes", "day_rule", "warn_before_minutes"}
+)
+
+
 def answer_of_case(case: object) -> dict[str, Any]:
     """Compute one case: `name`, then `due`, `warn`, `elapsed_minutes` or `error`; `ok` where something is expected."""
+    return judged_case(case)[0]
+
+
+def judged_case(case: object) -> tuple[dict[str, Any], str]:
+    """Return the answer of a case, and in words why it could not be computed, else nothing."""
     if not isinstance(case, dict):
-        return {"name": None, "error": "bad_case"}
+        return {"name": None, "error": "bad_case"}, "a case is an object"
     answer: dict[str, Any] = {"name": case.get("name")}
+    why = ""
     try:
+        known_fields(case, _OF_CASE, "a case")
         answer |= _computed(case)
     except CalendarError as error:
-        answer["error"] = error.code
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-        answer["error"] = "bad_case"
+        answer["error"], why = error.code, str(error.data["about"])
+    except KeyError as error:
+        answer["error"], why = "bad_case", f"`{error.args[0]}` is missing"
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+        answer["error"], why = "bad_case", str(error)
     expected = {key: case[key] for key in _EXPECTED if key in case}
     if expected:
         answer["ok"] = _agrees(expected, answer)
-    return answer
+    return answer, why
 
 
 def _computed(case: Mapping[str, Any]) -> dict[str, Any]:
+    given = [name for name in _AMOUNTS if case.get(name) is not None]
+    if len(given) != 1:
+        raise CalendarError("bad_case", f"a case has one of {', '.join(_AMOUNTS)}; given: {', '.join(given) or 'none'}")
     start = _instant(case["start"])
     rests = [(_instant(begin), None if end is None else _instant(end)) for begin, end in case.get("pauses") or ()]
     calendar = _calendar(case, start)

@@ -19,6 +19,7 @@ from common.domain.calendar_book import (
     with_decree,
     with_ramadan,
     with_special_day,
+    within_horizon,
     without_day,
     without_ramadan,
 )
@@ -115,11 +116,13 @@ class Draft:
     def edited(self, edit: Edit) -> Draft:
         """Return the draft with one more step; raises CalendarError, refuses years far from those that are known."""
         after = replace(self, edits=(*self.edits, edit))
-        known, reached = hours_of_document(self.published).spans, hours_of_document(after.document).spans
+        hours = hours_of_document(after.document)
+        known, reached = hours_of_document(self.published).spans, hours.spans
         least, most = known[0][0].year, known[-1][1].year + 1
         for given in (reached[0][0].year, reached[-1][1].year):
             if not least <= given <= most:
                 raise Refused("calendar.far_year", given=given, least=least, most=most)
+        within_horizon(hours)
         return after
 
     def undone(self) -> Draft:

@@ -22,6 +22,8 @@ CalendarFault = Literal[
 ]
 Interval = tuple[int, int]  # minutes after local midnight, half-open [open, close), close up to 24.00 = 1440
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_OF_CALENDAR = frozenset({"tz", "weekly", "ranges", "holidays", "special_days", "name", "note"})
+_OF_RANGE = frozenset({"from", "to", "weekly", "name", "note"})
 _CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
 _MINUTES_A_DAY = 1440
 
@@ -122,9 +124,19 @@ def checked_day(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     return tuple(joined)
 
 
+def known_fields(given: Mapping[str, Any], known: frozenset[str], of: str) -> None:
+    """Refuse a field nobody would read: a misspelt one would leave out what it holds, silently."""
+    unknown = sorted(str(name) for name in set(given) - known)
+    if unknown:
+        raise CalendarError("bad_case", f"`{unknown[0]}` is no field of {of}; known are {', '.join(sorted(known))}")
+
+
 def hours_of_case(case: Mapping[str, Any], first: date, last: date) -> WorkingHours:
     """Read the `calendar` of a case; `first` and `last` bound what may be computed with it."""
     try:
+        known_fields(case, _OF_CALENDAR, "a calendar")
+        for row in case.get("ranges", []):
+            known_fields(row, _OF_RANGE, "a range")
         return WorkingHours(
             tz=case["tz"],
             week=_week_of_case(case["weekly"]),
@@ -137,7 +149,7 @@ def hours_of_case(case: Mapping[str, Any], first: date, last: date) -> WorkingHo
             special_days={_date(day): _intervals(rows) for day, rows in case.get("special_days", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CalendarError("bad_case", _told(error)) from None
+        raise CalendarError("bad_case", told_of(error)) from None
 
 
 def hours_of_seed(seed: Mapping[str, Any]) -> WorkingHours:
@@ -155,10 +167,11 @@ def hours_of_seed(seed: Mapping[str, Any]) -> WorkingHours:
             special_days={_date(row["date"]): _intervals(row["intervals"]) for row in seed.get("special_day", [])},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CalendarError("bad_case", _told(error)) from None
+        raise CalendarError("bad_case", told_of(error)) from None
 
 
-def _told(error: Exception) -> str:
+def told_of(error: Exception) -> str:
+    """Return what is wrong with data that could not be read."""
     return f"`{error.args[0]}` is missing" if isinstance(error, KeyError) else str(error)
 
 
@@ -211,7 +224,10 @@ def _minutes(value: object) -> int:
 
 
 def _date(value: object) -> date:
-    return value if type(value) is date else date.fromisoformat(str(value))
+    try:
+        return value if type(value) is date else date.fromisoformat(str(value))
+    except ValueError:
+        raise CalendarError("bad_case", f"{value!r} is no date; write 2028-01-01") from None
 
 
 def _span(opens: int, closes: int) -> str:

@@ -7,12 +7,13 @@ kept with the clock. Whom a step is told is decided by `recipients`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from common.domain.clock import DAY, MINUTE
 from common.domain.hours import CalendarError
 from common.domain.pauses import due_after, due_after_days
-from common.domain.sla import IN_DAYS, Clock, ClockKind, Step
+from common.domain.sla import BREACHING, IN_DAYS, Clock, ClockKind, Step
 from common.domain.value import changed
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from common.domain.pauses import Pause
     from common.domain.policy import SlaPolicy
 
-_BREACHING = frozenset({ClockKind.WAIT, ClockKind.PICKUP_P1, ClockKind.PICKUP_P2, ClockKind.HOLD, ClockKind.PROMISE})
+_LONGEST_CLOSURE = timedelta(days=14)
 _LATER = {Step.WARNING: Step.BREACH, Step.REMINDER: Step.END}  # a step missed is passed over once its later one is due
 
 
@@ -82,7 +83,7 @@ def steps(clock: Clock, rules: ClockRules) -> Iterator[tuple[Step, int]]:
     policy, due = rules.of(clock), clock.due_at
     if due is None:
         return
-    if clock.kind in _BREACHING:
+    if clock.kind in BREACHING:
         warning = _warning(clock, rules, policy)
         if warning is not None and clock.started_at < warning < due:
             yield Step.WARNING, warning
@@ -94,7 +95,7 @@ def steps(clock: Clock, rules: ClockRules) -> Iterator[tuple[Step, int]]:
     elif clock.kind is ClockKind.PROMISE and clock.estimate is not None and clock.breached_at is not None:
         yield Step.ESTIMATE, clock.estimate + 1
     elif clock.kind is ClockKind.ANSWER:
-        reminder = due - policy.answer_reminder_days * DAY
+        reminder = _reminder(clock, due, rules)
         if reminder > clock.started_at:
             yield Step.REMINDER, reminder
         yield Step.END, due
@@ -110,8 +111,11 @@ def fire(clock: Clock, rules: ClockRules, now: int) -> tuple[Clock, Step | None]
     due, and is told of it.
     """
     step = clock.next_step
-    if not clock.running or step is None or clock.next_at is None or now < clock.next_at:
+    if clock.paused_at is not None or step is None or clock.next_at is None or now < clock.next_at:
         return clock, None
+    if clock.stopped_at is not None:  # it stopped late, and that is still to be told
+        told = (*clock.fired, step)
+        return replace(clock, next_step=None, next_at=None, fired=told, version=clock.version + 1), step
     later = _within_reach(clock, rules).get(_LATER[step]) if step in _LATER else None
     passed = later is not None and later <= now
     after = replace(clock, fired=(*clock.fired, step), version=clock.version + 1)
@@ -125,7 +129,7 @@ def _within_reach(clock: Clock, rules: ClockRules) -> dict[Step, int]:
     try:
         return dict(steps(clock, rules))
     except CalendarError:
-        breaches = clock.kind in _BREACHING and clock.due_at is not None
+        breaches = clock.kind in BREACHING and clock.due_at is not None
         return {Step.BREACH: (clock.due_at or 0) + 1} if breaches else {}
 
 
@@ -152,6 +156,25 @@ def _warning(clock: Clock, rules: ClockRules, policy: SlaPolicy) -> int | None:
         return _after(clock, rules, clock.amount - 1) if clock.amount > 0 else None
     share = round(clock.amount * MINUTE * policy.warning_share)
     return due_after(rules.calendar, clock.started_at, share, _pauses(clock))
+
+
+def _reminder(clock: Clock, due: int, rules: ClockRules) -> int:
+    """When to remind of an answer: at an opening, so that no phone rings at night.
+
+    That of the last working date up to `answer_reminder_days` before the end; where that is over, the next one before
+    the end; else at that instant itself.
+    """
+    calendar, at = rules.calendar, due - rules.of(clock).answer_reminder_days * DAY
+    day = calendar.local_date(at)
+    if working := calendar.working_dates(day - _LONGEST_CLOSURE, day):
+        opens = calendar.instant(working[-1], calendar.working_intervals(working[-1])[0][0])
+        if opens > clock.started_at:
+            return opens
+    try:
+        following = calendar.next_working_instant(max(at, clock.started_at + 1))
+    except CalendarError:
+        return at
+    return following if following < due else at
 
 
 def _after(clock: Clock, rules: ClockRules, amount: int) -> int | None:

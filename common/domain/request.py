@@ -271,8 +271,9 @@ class Request:
 
     @property
     def desk_role(self) -> Role:
-        """Which level has the task: P1 or P2."""
-        state = self.resume_to if self.state is _S.WAITING_CUSTOMER else self.state
+        """Which level has the task: P1 or P2; of a decided one that which decided."""
+        decided = self.state in (_S.COMPLETED, _S.REJECTED, _S.HANDED_OVER)
+        state = self.resume_to if self.state is _S.WAITING_CUSTOMER else self.decided_at_desk if decided else self.state
         return Role.P2 if state in (_S.WAITING_P2, _S.AT_P2) else Role.P1
 
     def note_allowed(self, actor: Actor) -> None:

@@ -33,6 +33,7 @@ class ClockKind(StrEnum):
 
 PICKUPS = frozenset({ClockKind.PICKUP_P1, ClockKind.PICKUP_P2})
 IN_DAYS = frozenset({ClockKind.PROMISE, ClockKind.COLLECT})
+BREACHING = PICKUPS | {ClockKind.WAIT, ClockKind.HOLD, ClockKind.PROMISE}
 
 
 class Step(StrEnum):
@@ -107,7 +108,11 @@ class Clock:
         return self.due_at is not None and end > self.due_at
 
     def stop(self, at: int) -> Clock:
-        """Stop; a stopped clock stays as it was. One that stops after its due has breached, told or not."""
+        """Stop; a stopped clock stays as it was. One that stops after its due breached and owes that step if untold.
+
+        So a breach is told also when nothing could fire in time: after an outage, or while the machine's clock was in
+        doubt.
+        """
         if self.stopped_at is not None:
             return self
         changes: dict[str, object] = {
@@ -116,8 +121,11 @@ class Clock:
             "next_step": None,
             "version": self.version + 1,
         }
-        if self.breached_at is None and self.kind not in (ClockKind.ANSWER, ClockKind.COLLECT) and self.breached_by(at):
-            changes |= {"breached_at": self.due_at, "detected_at": at}
+        if self.due_at is not None and self.kind in BREACHING and self.breached_by(at):
+            if self.breached_at is None:
+                changes |= {"breached_at": self.due_at, "detected_at": at}
+            if Step.BREACH not in self.fired:
+                changes |= {"next_at": self.due_at + 1, "next_step": Step.BREACH}
         return changed(self, changes)
 
     def rest(self, at: int, reason: str) -> Clock:

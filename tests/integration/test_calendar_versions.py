@@ -108,6 +108,12 @@ def test_a_prospective_calendar_leaves_the_time_before_it_alone(house: House) ->
         ({"known": []}, "bad_case"),
         ({"holidays": [{"name": "tanpa tanggal"}]}, "bad_case"),
         ({"known": [["2016-01-01", "2016-12-31"], ["2026-01-01", "2026-12-31"]]}, "calendar.reaches_less"),
+        ({"known": [["2016-01-01", "2016-12-31"], ["2026-01-01", "2206-12-31"]]}, "calendar.far_year"),
+        ({"holydays": []}, "bad_case"),
+        ({"holidays": ["2026-12-25"]}, "bad_case"),
+        ({"holidays": [{"date": "2026-12-25", "name": "Natal", "kid": "national"}]}, "bad_case"),
+        ({"special_days": [{"date": "2029-12-24", "name": "Jauh", "intervals": []}]}, "bad_case"),
+        ({"special_days": [{"date": "2026-12-24", "name": "Dua kali", "intervals": []}] * 2}, "bad_case"),
     ],
 )
 def test_a_wrong_calendar_is_refused_when_it_is_entered(house: House, change: dict[str, Any], code: str) -> None:
@@ -116,12 +122,19 @@ def test_a_wrong_calendar_is_refused_when_it_is_entered(house: House, change: di
         publish(house, told)
     assert caught.value.code == code
     assert house.bus.state.standing.calendar.version == 1
+    admin = house.at_desk("desk-4", "ADMIN")
+    with pytest.raises(RefusedError) as before:  # the preview says it before
+        admin(q.PreviewCalendar(mode="retroactive", effective=0, document=json.dumps(told)))
+    assert before.value.code == code
 
 
-def test_text_that_is_no_json_is_refused(house: House) -> None:
+@pytest.mark.parametrize("text", ["{", "[" * 20_000, '{"known": ' + "9" * 5_000 + "}", "[]", "{}"])
+def test_text_that_is_no_calendar_is_refused(house: House, text: str) -> None:
     admin = house.at_desk("desk-4", "ADMIN")
     with pytest.raises(RefusedError, match="bad_case"):
-        admin(c.PublishCalendar(mode="retroactive", effective=0, decree="SKB", document="{"))
+        admin(c.PublishCalendar(mode="retroactive", effective=0, decree="SKB", document=text))
+    with pytest.raises(RefusedError, match="bad_case"):
+        admin(q.PreviewCalendar(mode="retroactive", effective=0, document=text))
 
 
 def test_october_misses_next_years_holidays(template: tuple[Path, list[Login]], site: Path) -> None:
@@ -177,6 +190,21 @@ def test_doctor_names_a_due_that_was_changed_by_hand_and_rebuilding_mends_it(
             "2026-11-23T09:30"
         )
     engine.dispose()
+
+
+def test_rebuilding_beside_a_running_coordinator_mends_rows_it_remembers_otherwise(house: House) -> None:
+    request = forwarded(house)
+    writer = open_writer(house.root / "ptsa.db")
+    with writer.begin() as connection:
+        connection.execute(update(t.clocks).where(t.clocks.c.kind == "pickup_p2").values(due_at=1, next_at=1 << 50))
+    assert check_clocks(writer).differ == [f"request:{request.id} pickup_p2 1"]
+    house.at_desk("desk-4", "ADMIN")(c.RebuildClocks())
+    house.turn()
+    assert check_clocks(writer).clean
+    writer.dispose()
+    house.jump_to(at("2026-11-23T09:31"))
+    assert len(notices(house, f"request:{request.id}", "pickup_breach")) == 4
+    assert clean(house)
 
 
 def test_a_unit_promises_for_its_own_services_within_the_cap_and_past_requests_keep_theirs(house: House) -> None:

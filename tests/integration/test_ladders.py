@@ -15,7 +15,7 @@ from apps.coordinator.adapters.audit_check import check
 from apps.coordinator.adapters.database import open_reader
 from apps.coordinator.new_site import Login
 from apps.coordinator.service.internal import RecordOutage
-from common.domain.clock import MINUTE
+from common.domain.clock import HOUR, MINUTE
 from common.messages import commands as c
 from common.messages import queries as q
 from common.messages.alert_views import AlertView
@@ -193,9 +193,9 @@ def test_an_unanswered_request_reminds_once_and_is_withdrawn_at_the_end_of_the_s
     p1(c.TakeTask(request=request.id))
     p1(c.AskDocuments(request=request.id, items="Fotokopi KTP", days=7))
     subject = f"request:{request.id}"
-    house.jump_to(at("2026-11-28T00:00") - 1)
+    house.jump_to(at("2026-11-27T07:30") - 1)  # the Friday before: three days before the end is a Saturday
     assert notices(house, subject, "reminder") == []
-    house.jump_to(at("2026-11-28T00:00"))
+    house.jump_to(at("2026-11-27T07:30"))
     assert notices(house, subject, "reminder") == [
         ("reminder", "customer", "email"),
         ("reminder", "customer", "sms"),
@@ -280,15 +280,38 @@ def test_an_outage_is_shown_beside_a_breach_it_touched(house: House) -> None:
 
 
 @pytest.mark.parametrize("minutes", [29, 30, 31])
-def test_pick_up_and_breach_never_both_tell(house: House, minutes: int) -> None:
+def test_a_task_taken_before_the_driver_looks_is_in_time_or_told_once(house: House, minutes: int) -> None:
     request = forwarded(house)
     p2 = house.at_desk("desk-2", "P2-SYAKER")
     house.clock.jump(at("2026-11-23T09:00") + minutes * MINUTE)
     p2(c.TakeTask(request=request.id))  # before the driver looks
     house.turn()
     house.jump_to(at("2026-11-23T11:00"))
-    assert notices(house, f"request:{request.id}", "pickup_breach") == []
+    late = minutes > 30
+    told = notices(house, f"request:{request.id}", "pickup_breach", "pickup_breach_again")
+    assert sorted(recipient for _, recipient, channel in told if channel == "sms") == (
+        ["SPV-P1-PHI", "SPV-P2-SYAKER"] if late else []
+    )
+    assert len(told) == len(set(told))
     clock = next(
         clock for clock in house.bus.state.clocks_of(f"request:{request.id}").values() if clock.kind == "pickup_p2"
     )
-    assert (clock.breached_at is not None) is (minutes > 30)
+    assert clock.breached_at == (at("2026-11-23T09:30") if late else None)
+    assert len([alert for alert in alerts(house, "KOORD") if alert.kind == "pickup_p2"]) == late
+    assert clean(house)
+
+
+def test_a_promise_kept_late_before_anything_fired_is_told_the_supervisor_and_not_the_customer(house: House) -> None:
+    request = forwarded(house)
+    p2 = house.at_desk("desk-2", "P2-SYAKER")
+    p2(c.TakeTask(request=request.id))
+    due = request.promise_due
+    assert due is not None
+    house.clock.jump(due + HOUR)
+    house.at_desk("desk-3", "P2-SYAKER")(c.CompleteRequest(request=request.id, result="Selesai terlambat"))
+    house.turn()
+    subject = f"request:{request.id}"
+    assert {told[1] for told in notices(house, subject, "promise_overdue")} == {"SPV-P2-SYAKER"}
+    assert notices(house, subject, "delayed") == []
+    assert [alert.level for alert in alerts(house, "KOORD") if alert.kind == "promise"] == ["P2"]
+    assert clean(house)

@@ -50,6 +50,16 @@ def test_a_wrong_expectation_is_seen(case: dict[str, Any]) -> None:
         ({"calendar": {"tz": "Asia/Jakarta", "weekly": {"mon": [["12:00", "08:00"]]}}}, "inverted_hours"),
         ({"calendar": {"tz": "UTC", "weekly": {"mon": [["08:00", "12:00"], ["11:00", "13:00"]]}}}, "overlapping_hours"),
         ({"calendar": None}, "bad_case"),
+        ({"pause": [["2026-09-07T09:00:00+07:00", None]]}, "bad_case"),
+        ({"expect_due": "2026-09-07T09:30:00+07:00"}, "bad_case"),
+        ({"working_days": 3}, "bad_case"),
+        ({"end": "2026-09-07T10:00:00+07:00"}, "bad_case"),
+        ({"calendar": {**PLAIN["calendar"], "holiday": ["2026-09-07"]}}, "bad_case"),
+        ({"calendar": {**PLAIN["calendar"], "holidays": ["2026-02-30"]}}, "bad_case"),
+        (
+            {"calendar": {**PLAIN["calendar"], "ranges": [{"from": "2026-01-01", "to": "2026-01-02", "hours": {}}]}},
+            "bad_case",
+        ),
         (
             {"calendar": {"tz": "UTC", "weekly": {}, "special_days": {"2040-01-02": [["08:00", "12:00"]]}}},
             "beyond_horizon",
@@ -84,6 +94,24 @@ def test_check_prints_a_line_per_case_and_goes_on_after_a_bad_one(tmp_path: Path
     assert CliRunner().invoke(build("calendar"), ["calendar", "check", str(file)]).exit_code == 1
 
 
+def test_check_says_why_a_case_cannot_be_computed_beside_the_lines(tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    misspelt = {key: value for key, value in PLAIN.items() if not key.startswith("expected")} | {"pause": []}
+    expected = {**PLAIN, "minutes": -1, "expected_due": None, "expected_error": "bad_case"}
+    file.write_text(json.dumps([misspelt, expected]))
+    result = CliRunner().invoke(build("calendar"), ["calendar", "check", str(file)])
+    assert [json.loads(line).get("error") for line in result.stdout.splitlines()] == ["bad_case", "bad_case"]
+    assert "case 1, inside morning: bad_case, `pause` is no field of a case" in result.stderr
+    assert "case 2" not in result.stderr
+
+
+def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    for place in (tmp_path / "none.json", tmp_path):
+        result = CliRunner().invoke(build("calendar"), ["calendar", "check", str(place)])
+        assert isinstance(result.exception, UsageError)
+        assert str(place) in str(result.exception)
+
+
 @pytest.mark.parametrize("nonsense", ["soon", "2026-09-07T09:30:00", 5, ["a"], {"a": 1}, True])
 def test_an_expectation_that_is_no_instant_agrees_with_none(nonsense: object) -> None:
     assert answer_of_case({**PLAIN, "expected_due": nonsense})["ok"] is False
@@ -93,7 +121,9 @@ def test_null_is_the_same_as_left_out() -> None:
     assert answer_of_case({**PLAIN, "working_days": None, "end": None, "pauses": None})["ok"] is True
 
 
-@pytest.mark.parametrize("text", ["5", "null", '"x"', "[" * 100_000, "[" + "1" * 5_000 + "]", '[{"name": NaN}]'])
+@pytest.mark.parametrize(
+    "text", ["5", "null", '"x"', "{}", '{"case": []}', "[" * 100_000, "[" + "1" * 5_000 + "]", '[{"name": NaN}]']
+)
 def test_a_file_that_holds_no_cases_is_wrong_use(tmp_path: Path, text: str) -> None:
     file = tmp_path / "cases.json"
     file.write_text(text)

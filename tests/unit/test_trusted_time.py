@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from apps.coordinator.adapters.clocks import RealClock, TrainingClock
-from common.domain.clock import MINUTE, SECOND
+from common.domain.clock import DAY, MINUTE, SECOND
 
 
 class _Machine:
@@ -69,3 +69,18 @@ def test_nothing_is_confirmed_where_nothing_is_in_doubt() -> None:
     training = TrainingClock(0, 60.0)
     assert training.trusted
     assert not training.confirm()
+
+
+def test_a_machine_that_starts_before_the_last_record_runs_on_in_doubt_and_says_so() -> None:
+    machine = _Machine()
+    last = machine.wall + DAY
+    clock = RealClock(lambda: machine.wall, lambda: machine.monotonic, lambda: last, begin=last)
+    assert clock.now() == last
+    assert not _fires(clock)
+    assert clock.take_steps() == [-DAY]
+    machine.pass_time(2 * MINUTE)
+    assert clock.now() == last + 2 * MINUTE
+    assert not _fires(clock)
+    machine.wall += DAY  # set right
+    assert _fires(clock)
+    assert clock.now() == last + 2 * MINUTE == machine.wall

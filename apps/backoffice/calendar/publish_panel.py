@@ -10,6 +10,7 @@ from apps.backoffice.calendar import texts
 from apps.backoffice.calendar.presenter import CalendarPicture
 from apps.backoffice.emptied import empty
 from common.domain.calendar_year import DayFacts
+from common.messages.standing_views import CalendarVersionView
 from common.shell import texts as shell
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.button import Button
@@ -40,13 +41,15 @@ class PublishPanel(QWidget):
         self.mode.offer(list(texts.MODES.items()))
         self.since, self.decree = TextInput(), TextInput()
         self._since = Field(texts.SINCE, self.since, hint=texts.DATE_HINT)
+        self._back = Label("", role="muted", lines=3)
+        self._newest: CalendarVersionView | None = None
         self._decree = Field(texts.DECREE, self.decree, hint=texts.DECREE_HINT)
         self.look = Button(texts.LOOK, "primary", icon="eye", key="F9")
         self.publish = Button(texts.PUBLISH, icon="stamp", key="F10")
         self._form = panel(
             column(
                 row(self.undo, self.discard, STRETCH, gap=8), 12, Rule(), 12, Field(texts.HOLDS, self.mode), 4,
-                self._since, 4, self._decree, 12, self.look, 8, self.publish,
+                self._back, self._since, 4, self._decree, 12, self.look, 8, self.publish,
             )
         )  # fmt: skip
         title = Label(texts.DRAFT_TITLE, "officer.lead", weight=700)
@@ -57,6 +60,8 @@ class PublishPanel(QWidget):
     def show_picture(self, picture: CalendarPicture) -> None:
         """Show the draft and which of the two acts is next."""
         self._list(picture.changed)
+        self._newest = picture.versions[0] if picture.versions else None
+        self._warn()
         self._form.setVisible(picture.steps > 0)
         self.look.setEnabled(bool(picture.changed) and picture.live and not picture.looking)
         self.look.say(texts.LOOKING if picture.looking else texts.LOOK)
@@ -104,7 +109,16 @@ class PublishPanel(QWidget):
 
     def _on_mode(self, _index: int) -> None:
         self._since.setVisible(self.mode.code() == "prospective")
+        self._warn()
         self._on_typed()
+
+    def _warn(self) -> None:
+        """Say it when publishing for all time would carry hours back before the date from which they hold."""
+        newest = self._newest
+        carried = newest is not None and newest.mode == "prospective" and self.mode.code() == "retroactive"
+        self._back.setVisible(carried)
+        if carried and newest is not None:
+            self._back.say(texts.REACHES_BACK(n=newest.version, day=texts.effective_day(newest)))
 
     def _on_typed(self, _text: str = "") -> None:
         self.planned.emit(self.mode.code(), self.since.text(), self.decree.text())

@@ -110,6 +110,10 @@ MODES: Final = {
     "retroactive": Sentence("Untuk semua waktu", "For all time"),
     "prospective": Sentence("Mulai suatu tanggal", "From a date on"),
 }
+REACHES_BACK: Final = Sentence(
+    "Versi {n} berlaku sejak {day}. Bila terbit untuk semua waktu, jamnya berlaku juga sebelum itu.",
+    "Version {n} holds from {day}. Published for all time, its hours hold before that too.",
+)
 SINCE: Final = Sentence("Mulai tanggal", "From")
 DECREE: Final = Sentence("Dasar hukum", "Legal basis")
 DECREE_HINT: Final = Sentence("Misalnya SKB 3 Menteri 1497/2025", "For example joint decree 1497/2025")
@@ -123,8 +127,8 @@ MOVED: Final = Sentence("Batas bergeser", "Due dates move")
 MOVED_OF: Final = Sentence("dari {n} hitungan berjalan", "of {n} running clocks", en_one="of {n} running clock")
 BREACHES_GONE: Final = Sentence("Lewat batas hilang", "Breaches vanish")
 BREACHES_NOTE: Final = Sentence("tetap tercatat di jejak audit", "stay in the audit trail")
-CITIZENS: Final = Sentence("Pemohon diberi tahu", "Applicants told")
-CITIZENS_NOTE: Final = Sentence("janjinya jatuh di tanggal lain", "their promise falls on another date")
+CITIZENS: Final = Sentence("Janji bertanggal lain", "New promised dates")
+CITIZENS_NOTE: Final = Sentence("diberi tahu bila pemohon setuju", "told where applicants agreed")
 BEYOND: Final = Sentence("Tidak terjangkau", "Not reached")
 BEYOND_NOTE: Final = Sentence("kalender belum memuat tahunnya", "the calendar lacks the year")
 BEYOND_NONE: Final = Sentence("kalender memuat semuanya", "the calendar holds them all")

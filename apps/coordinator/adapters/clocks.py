@@ -25,7 +25,8 @@ class RealClock:
 
     A wall clock that steps by more than 2 s is not followed at once: domain time runs on by the monotonic clock. After
     60 s of steady wall time a forward step is accepted, a backward one when wall time has passed `last_at` again.
-    `take_steps` tells each step (ms) once.
+    `take_steps` tells each step (ms) once. A machine that stands before `begin` (UTC ms, the last instant on record) at
+    the start has stepped back while nothing ran: domain time goes on from there.
     """
 
     speed = 1.0
@@ -35,12 +36,17 @@ class RealClock:
         wall: Callable[[], int] = wall_ms,
         monotonic: Callable[[], int] = monotonic_ms,
         last_at: Callable[[], int] = int,
+        *,
+        begin: int = 0,
     ) -> None:
         self._wall, self._monotonic = wall, monotonic
         self.last_at = last_at
-        self._offset = wall() - monotonic()
-        self._pending: tuple[int, int] | None = None
-        self._steps: list[int] = []
+        now = monotonic()
+        seen = wall() - now
+        behind = seen + now < begin - STEP_MS
+        self._offset = begin - now if behind else seen
+        self._pending: tuple[int, int] | None = (now, seen) if behind else None
+        self._steps: list[int] = [seen - self._offset] if behind else []
         self._confirmed = False
 
     def now(self) -> int:

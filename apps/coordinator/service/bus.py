@@ -258,6 +258,8 @@ class Bus:
             self._follow_standing()
         if decision.time_confirmed:
             self.after_commit(lambda _: _nothing(self.clock.confirm()))
+        if decision.rebuild_clocks:
+            self.after_commit(lambda _: self.reload())  # what is mended are rows, whatever the cache believes
         if decision.calendars or decision.rebuild_clocks:
             self.clocks.calendar_changed(all_of_them=decision.rebuild_clocks)
         if decision.day_over:

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from common.domain.clock import DAY
 from common.messages import commands as c
 from common.messages.queries import GetCalendar, ListStanding, PreviewCalendar
+from common.messages.standing_views import CalendarVersionView
 from common.shell import i18n, theme
 from common.shell.notice_strip import NoticeStrip
 from common.shell.sentence import Language
@@ -101,6 +103,26 @@ def test_the_first_day_is_asked_for_only_when_it_matters(room: MakeRoom) -> None
     assert page.publishing.since.isVisible()
     here.press(Key.Key_F9)
     assert page.publishing.errors()["since"] == "Tulis tanggalnya, misalnya 08-02-2027."
+
+
+def test_publishing_for_all_time_over_hours_that_hold_from_a_date_is_warned_of(room: MakeRoom) -> None:
+    here = room("")
+    newest = CalendarVersionView(
+        version=2, mode="prospective", effective=m.AT + 8 * DAY, published_at=m.AT - DAY, decree="Jam baru"
+    )
+    here.gateway.script(GetCalendar, m.calendar(versions=[*m.calendar().versions, newest]))
+    here.office.sit(m.session("ADMIN"))
+    here.settle()
+    page = opened(here, "calendar").office.standing.calendar_page
+    page.day.name.setText("Libur uji")
+    here.press(Key.Key_F2)
+    tab(here, "publish")
+    said = [label.text() for label in page.publishing.findChildren(Label) if label.isVisible()]
+    assert any(text.startswith("Versi 2 berlaku sejak") for text in said)
+    page.publishing.mode.choose("prospective")
+    here.settle()
+    said = [label.text() for label in page.publishing.findChildren(Label) if label.isVisible()]
+    assert not any(text.startswith("Versi 2 berlaku sejak") for text in said)
 
 
 def test_koord_sees_no_forms_of_a_draft(room: MakeRoom) -> None:

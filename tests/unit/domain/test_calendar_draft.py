@@ -109,6 +109,7 @@ def test_a_wrong_line_of_a_decree_is_named_by_its_number() -> None:
         (lambda: draft.ramadan("8 Februari", "09-03-2027"), "calendar.bad_date"),
         (lambda: draft.ramadan("10-03-2027", "09-03-2027"), "calendar.range_reversed"),
         (lambda: begun().edited(draft.holiday(date(2062, 1, 1), "Salah ketik", "national")), "calendar.far_year"),
+        (lambda: begun().edited(draft.special_day(date(2031, 1, 6), "08.00-12.00", "Jauh")), "bad_case"),
         (lambda: begun().edited(draft.special_day(THURSDAY, "13.00-12.00", "Apel")), "inverted_hours"),
         (lambda: begun().edited(draft.special_day(THURSDAY, "08.00-12.00, 11.00-13.00", "A b c")), "overlapping_hours"),
         (lambda: begun().edited(draft.decree("01-01-1999 Salah ketik", "national")), "calendar.far_year"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,3 +141,26 @@ def test_a_new_estimate_may_pass_again() -> None:
     assert step is Step.ESTIMATE
     again = settled(first.estimated(T0 + 9 * DAY), RULES)
     assert (again.next_step, again.next_at) == (Step.ESTIMATE, T0 + 9 * DAY + 1)
+
+
+def _answer(begin: str, end: str) -> list[tuple[Step, str]]:
+    """Run a clock for papers awaited from an instant until a midnight; return its steps in local time."""
+    zone = RULES.calendar.zone
+    since, until = (int(datetime.fromisoformat(text).replace(tzinfo=zone).timestamp() * 1000) for text in (begin, end))
+    clock = settled(Clock("request:r1", ClockKind.ANSWER, 1, since, 0, until=until), RULES)
+    return [(step, f"{datetime.fromtimestamp(at / 1000, zone):%Y-%m-%d %H.%M}") for step, at in run(clock, until)]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "reminded"),
+    [
+        ("2026-11-23T09:00", "2026-12-05T00:00", "2026-12-02 07.30"),  # a Wednesday three days before
+        ("2026-11-23T09:00", "2026-12-01T00:00", "2026-11-27 07.30"),  # a Saturday: the Friday before
+        ("2026-11-27T09:00", "2026-12-01T00:00", "2026-11-30 07.30"),  # asked on that Friday: the Monday after
+        ("2026-12-14T09:00", "2026-12-28T00:00", "2026-12-23 07.30"),  # leave, Christmas and a weekend before the end
+        ("2026-12-23T09:00", "2026-12-27T00:00", "2026-12-24 00.00"),  # nothing but days off until the end
+    ],
+)
+def test_a_citizen_is_reminded_at_an_opening_and_never_at_night(begin: str, end: str, reminded: str) -> None:
+    (step, at), (last, _) = _answer(begin, end)
+    assert (step, at, last) == (Step.REMINDER, reminded, Step.END)

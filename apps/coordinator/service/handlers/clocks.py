@@ -51,7 +51,7 @@ def fire_clock(command: FireClock, ctx: Context) -> Decision:
         return _done([Fact(FactKind.CLOCK_PASSED_OVER, command.subject, reason=reason, clocks=(after,))])
     if step is Step.END and request is not None:
         return withdraw_unanswered(WithdrawUnanswered(request.id), ctx)
-    if step is Step.BREACH and clock.kind is ClockKind.PROMISE:
+    if step is Step.BREACH and clock.kind is ClockKind.PROMISE and clock.stopped_at is None:
         after = _with_estimate(ctx, after)
     fact = Fact(_FACTS[step], command.subject, reason=f"{clock.kind}.{step}", clocks=(after,), request=None)
     decision = _done([replace(fact, alert=_alert(ctx, after, step, request))])
@@ -129,8 +129,8 @@ def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, to
             {"sms": person.consent_sms and takes_sms(person.phone), "email": person.consent_email} if person else {}
         )
         channels = tuple(channel for channel in channels if agreed.get(channel))
-        if step is Step.BREACH and clock.estimate is None:
-            return []  # an apology without a new date says nothing
+        if step is Step.BREACH and (clock.estimate is None or clock.stopped_at is not None):
+            return []  # an apology without a new date says nothing, nor does one after the end
     data = json.dumps(_data(ctx, clock, request, told.template), sort_keys=True)
     once = f"{step}:{clock.estimate}" if step is Step.ESTIMATE else step
     place = "|".join((clock.subject, clock.kind, str(clock.cycle), once, told.recipient))
@@ -174,9 +174,9 @@ def _items(ctx: Context, subject: str) -> str | None:
 
 def _used(ctx: Context, clock: Clock) -> int:
     """Working minutes since the clock began; where the calendar ends, at least what it allowed."""
-    calendar = ctx.rules.calendar
+    calendar, end = ctx.rules.calendar, ctx.now if clock.stopped_at is None else clock.stopped_at
     try:
-        return calendar.elapsed_minutes(clock.started_at, min(ctx.now, calendar.known_until))
+        return calendar.elapsed_minutes(clock.started_at, min(end, calendar.known_until))
     except CalendarError:
         return clock.amount
 

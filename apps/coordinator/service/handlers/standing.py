@@ -12,7 +12,8 @@ from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.records import PolicyVersion, PromiseSetting
 from apps.coordinator.service.standing import limits_text
 from common.domain.absence import Absence, checked_substitute
-from common.domain.calendar_book import CalendarVersion, calendar_of
+from common.domain.calendar import WorkingCalendar
+from common.domain.calendar_book import CalendarVersion, calendar_of, within_horizon
 from common.domain.counter import CounterHours
 from common.domain.day import ServiceDay
 from common.domain.errors import Refused
@@ -73,17 +74,11 @@ def set_limits(command: c.SetLimits, ctx: Context) -> Decision:
 
 
 def publish_calendar(command: c.PublishCalendar, ctx: Context) -> Decision:
-    """A new version of the calendar; dues of open clocks follow in batches.
-
-    It may not reach less far than before, nor leave out anything from now on.
-    """
+    """A new version of the calendar; dues of open clocks follow in batches."""
     standing = ctx.state.standing
     if command.base is not None and command.base != standing.calendar.version:
         raise Refused("calendar.newer", version=standing.calendar.version)
-    version = calendar_version(command.mode, command.effective, command.document, ctx, command.decree)
-    calendar, before = calendar_of([*standing.calendars, version]), standing.rules.calendar
-    if calendar.known_until < before.known_until or calendar.reach(ctx.now) < before.reach(ctx.now):
-        raise Refused("calendar.reaches_less", until=min(calendar.known_until, calendar.reach(ctx.now) or ctx.now))
+    version, calendar = calendar_with(command.mode, command.effective, command.document, ctx, command.decree)
     extra: dict[str, str | int | bool | None] = {
         "mode": version.mode,
         "effective": version.effective,
@@ -109,15 +104,35 @@ def _rescheduled(day: ServiceDay | None, hours: CounterHours) -> ServiceDay | No
     return None if after is day else after
 
 
-def calendar_version(mode: str, effective: int, document: str, ctx: Context, decree: str = "") -> CalendarVersion:
-    """Return the version a document would become, or refuse what is wrong with it."""
+def calendar_with(
+    mode: str, effective: int, document: str, ctx: Context, decree: str = ""
+) -> tuple[CalendarVersion, WorkingCalendar]:
+    """Return the version a document would become and the calendar then in force, or refuse it.
+
+    It may not reach less far than before, nor leave out anything from now on, nor grow by more than a year: whoever
+    mistypes a year would have every year until then count as known.
+    """
+    standing = ctx.state.standing
+    version = _version(mode, effective, document, ctx, decree)
+    hours, known = version.hours(), standing.calendar.hours().spans
+    given, most = hours.spans[-1][1].year, known[-1][1].year + 1
+    if given > most:
+        raise Refused("calendar.far_year", given=given, least=known[0][0].year, most=most)
+    calendar, before = calendar_of([*standing.calendars, version]), standing.rules.calendar
+    if calendar.known_until < before.known_until or calendar.reach(ctx.now) < before.reach(ctx.now):
+        raise Refused("calendar.reaches_less", until=min(calendar.known_until, calendar.reach(ctx.now) or ctx.now))
+    within_horizon(hours)
+    return version, calendar
+
+
+def _version(mode: str, effective: int, document: str, ctx: Context, decree: str) -> CalendarVersion:
     try:
         told = json.loads(document)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused("bad_case", about=f"calendar document: {error}") from None
     if not isinstance(told, dict):
         raise Refused("bad_case", about="calendar document: no object")
-    version = CalendarVersion(
+    return CalendarVersion(
         version=ctx.state.standing.calendar.version + 1,
         mode="retroactive" if mode == "retroactive" else "prospective",
         effective=effective,
@@ -125,8 +140,6 @@ def calendar_version(mode: str, effective: int, document: str, ctx: Context, dec
         decree=decree,
         document=json.dumps(told, ensure_ascii=False),
     )
-    calendar_of([version])
-    return version
 
 
 def confirm_time(command: c.ConfirmTime, ctx: Context) -> Decision:  # noqa: ARG001 - one form of handlers

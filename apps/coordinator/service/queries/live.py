@@ -54,7 +54,7 @@ def live(bus: Bus, notices: NoticeQueries, presence: Presence) -> Callable[[], L
     leases = tuple(_outstanding(lease) for lease in sorted(state.leases.values(), key=_by_age) if lease.open)
     uncovered = uncovered_letters(letters, state.booths.values())
     failing = notices.failing()
-    speakers = presence.speakers(bus.wall())
+    speakers = presence.speakers()
     voices = [ticket.voice for ticket in state.tickets.values()]
     printers = tuple(_printers(bus, presence))
     displays = tuple(_displays(bus, presence))
@@ -83,7 +83,7 @@ def live(bus: Bus, notices: NoticeQueries, presence: Presence) -> Callable[[], L
 def _printers(bus: Bus, presence: Presence) -> Iterator[PrinterFigure]:
     """Yield the printers of the dispensers that are alive."""
     for device in sorted(bus.state.devices.values(), key=lambda one: one.name):
-        state = presence.printer(device.name, bus.wall())
+        state = presence.printer(device.name)
         if device.role == DeviceRole.DISPENSER and not device.revoked and state:
             yield PrinterFigure(device=device.name, state=state)
 
@@ -91,7 +91,7 @@ def _printers(bus: Bus, presence: Presence) -> Iterator[PrinterFigure]:
 def _displays(bus: Bus, presence: Presence) -> Iterator[DisplayFigure]:
     """Yield the displays that are alive and cannot show some pictures."""
     for device in sorted(bus.state.devices.values(), key=lambda one: one.name):
-        broken = presence.screen(device.name, bus.wall()).removeprefix(PICTURES_BROKEN)
+        broken = presence.screen(device.name).removeprefix(PICTURES_BROKEN)
         if device.role == DeviceRole.DISPLAY and not device.revoked and broken.isdecimal():
             yield DisplayFigure(device=device.name, pictures_broken=int(broken))
 

@@ -8,13 +8,13 @@ from dataclasses import asdict
 from typing import Any
 
 from apps.coordinator.service.bus import Bus
-from apps.coordinator.service.handlers.standing import calendar_version
+from apps.coordinator.service.handlers.standing import calendar_with
 from apps.coordinator.service.ports import Reader
 from apps.coordinator.service.projection import alert_view
 from apps.coordinator.service.queries.requests import may_see
 from common.domain import pauses
 from common.domain.access import Actor
-from common.domain.calendar_book import CalendarVersion, calendar_of, missing_year
+from common.domain.calendar_book import CalendarVersion, missing_year
 from common.domain.errors import Refused
 from common.domain.ladder import ClockRules, recomputed
 from common.domain.sla import IN_DAYS, Clock, ClockKind
@@ -89,10 +89,9 @@ def calendar(bus: Bus) -> CalendarView:
 
 def preview(bus: Bus, actor: Actor, query: q.PreviewCalendar, reader: Reader) -> Callable[[], CalendarPreview]:
     """Judge the document in the loop; return what computes every open clock both ways, beside it."""
-    version = calendar_version(query.mode, query.effective, query.document, bus.context(actor))
-    standing, now = bus.state.standing, bus.now()
-    versions, policies = [*standing.calendars, version], dict(standing.rules.policies)
-    return lambda: _compared(ClockRules(calendar_of(versions), version.version, policies), now, reader)
+    version, calendar = calendar_with(query.mode, query.effective, query.document, bus.context(actor))
+    now, policies = bus.now(), dict(bus.state.standing.rules.policies)
+    return lambda: _compared(ClockRules(calendar, version.version, policies), now, reader)
 
 
 def standing(bus: Bus) -> StandingView:
