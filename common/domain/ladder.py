@@ -98,7 +98,7 @@ def steps(clock: Clock, rules: ClockRules) -> Iterator[tuple[Step, int]]:
         reminder = _reminder(clock, due, rules)
         if reminder > clock.started_at:
             yield Step.REMINDER, reminder
-        yield Step.END, due
+        yield Step.END, _opening(due, rules)
     elif clock.kind is ClockKind.COLLECT:
         yield Step.REMINDER, due
 
@@ -175,6 +175,14 @@ def _reminder(clock: Clock, due: int, rules: ClockRules) -> int:
     except CalendarError:
         return at
     return following if following < due else at
+
+
+def _opening(at: int, rules: ClockRules) -> int:
+    """When to act on what ended at `at`: as the office opens again, for the customer is told of it at once."""
+    try:
+        return rules.calendar.next_working_instant(at)
+    except CalendarError:
+        return at
 
 
 def _after(clock: Clock, rules: ClockRules, amount: int) -> int | None:

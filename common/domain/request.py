@@ -218,7 +218,7 @@ class Request:
         return self._closed(at)
 
     def withdraw_unanswered(self, actor: Actor, at: int) -> Request:
-        """WAITING_CUSTOMER -> WITHDRAWN at the end of the set day, by the system."""
+        """WAITING_CUSTOMER -> WITHDRAWN after the end of the set day, by the system."""
         self._allow(_A.WITHDRAW_UNANSWERED, actor)
         if self.waiting_until is None or at < self.waiting_until:
             raise Refused("request.still_time", until=self.waiting_until)

@@ -43,7 +43,7 @@ def _run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *w
         (("account", "lock", "{site}", "u9999"), "account.unknown"),
         (
             ("account", "contact", "{site}", "SPV-P0", "--phone", "021-5255733"),
-            "refused: A fixed line receives no SMS. Enter a mobile number. (phone.fixed_line, field phone)",
+            "refused: A fixed line receives no SMS. Enter a mobile number. (phone.fixed_line)",
         ),
         (("init", "{site}"), "already exists"),
         (("simulate", "{site}", "--days", "1", "--seed", "1", "--start", "kapan"), "not a date"),

@@ -187,7 +187,9 @@ def test_a_desks_own_estimate_is_the_date_the_customer_is_told_and_passing_it_te
     assert len([row for row in told if row[0] == "delayed"]) == 2
 
 
-def test_an_unanswered_request_reminds_once_and_is_withdrawn_at_the_end_of_the_set_day(house: House) -> None:
+def test_an_unanswered_request_reminds_once_and_is_withdrawn_as_the_office_opens_after_the_set_day(
+    house: House,
+) -> None:
     request = registered(house, house.at_booth(1))
     p1 = house.at_desk("desk-1", "P1-PHI-1")
     p1(c.TakeTask(request=request.id))
@@ -200,7 +202,9 @@ def test_an_unanswered_request_reminds_once_and_is_withdrawn_at_the_end_of_the_s
         ("reminder", "customer", "email"),
         ("reminder", "customer", "sms"),
     ]
-    house.jump_to(at("2026-12-01T00:00"))
+    house.jump_to(at("2026-12-01T07:30") - 1)
+    assert notices(house, subject, "withdrawn") == []
+    house.jump_to(at("2026-12-01T07:30"))
     state = house.bus.state.request(request.id)
     assert state is not None
     assert state.state == "WITHDRAWN"

@@ -148,19 +148,46 @@ def _answer(begin: str, end: str) -> list[tuple[Step, str]]:
     zone = RULES.calendar.zone
     since, until = (int(datetime.fromisoformat(text).replace(tzinfo=zone).timestamp() * 1000) for text in (begin, end))
     clock = settled(Clock("request:r1", ClockKind.ANSWER, 1, since, 0, until=until), RULES)
-    return [(step, f"{datetime.fromtimestamp(at / 1000, zone):%Y-%m-%d %H.%M}") for step, at in run(clock, until)]
+    found = run(clock, until + 14 * DAY)
+    return [(step, f"{datetime.fromtimestamp(at / 1000, zone):%Y-%m-%d %H.%M}") for step, at in found]
 
 
 @pytest.mark.parametrize(
-    ("begin", "end", "reminded"),
+    ("begin", "end", "reminded", "ended"),
     [
-        ("2026-11-23T09:00", "2026-12-05T00:00", "2026-12-02 07.30"),  # a Wednesday three days before
-        ("2026-11-23T09:00", "2026-12-01T00:00", "2026-11-27 07.30"),  # a Saturday: the Friday before
-        ("2026-11-27T09:00", "2026-12-01T00:00", "2026-11-30 07.30"),  # asked on that Friday: the Monday after
-        ("2026-12-14T09:00", "2026-12-28T00:00", "2026-12-23 07.30"),  # leave, Christmas and a weekend before the end
-        ("2026-12-23T09:00", "2026-12-27T00:00", "2026-12-24 00.00"),  # nothing but days off until the end
+        (
+            "2026-11-23T09:00",
+            "2026-12-05T00:00",
+            "2026-12-02 07.30",
+            "2026-12-07 07.30",
+        ),  # a Wednesday three days before
+        (
+            "2026-11-23T09:00",
+            "2026-12-01T00:00",
+            "2026-11-27 07.30",
+            "2026-12-01 07.30",
+        ),  # a Saturday: the Friday before
+        (
+            "2026-11-27T09:00",
+            "2026-12-01T00:00",
+            "2026-11-30 07.30",
+            "2026-12-01 07.30",
+        ),  # asked on that Friday: the Monday after
+        (
+            "2026-12-14T09:00",
+            "2026-12-28T00:00",
+            "2026-12-23 07.30",
+            "2026-12-28 07.30",
+        ),  # leave, Christmas and a weekend before the end
+        (
+            "2026-12-23T09:00",
+            "2026-12-27T00:00",
+            "2026-12-24 00.00",
+            "2026-12-28 07.30",
+        ),  # nothing but days off until the end
     ],
 )
-def test_a_citizen_is_reminded_at_an_opening_and_never_at_night(begin: str, end: str, reminded: str) -> None:
-    (step, at), (last, _) = _answer(begin, end)
-    assert (step, at, last) == (Step.REMINDER, reminded, Step.END)
+def test_a_citizen_is_reminded_and_told_of_the_end_at_an_opening(
+    begin: str, end: str, reminded: str, ended: str
+) -> None:
+    assert _answer(begin, end) == [(Step.REMINDER, reminded), (Step.END, ended)]

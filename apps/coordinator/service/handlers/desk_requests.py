@@ -174,7 +174,7 @@ def reassign_task(command: c.ReassignTask, ctx: Context) -> Decision:
 
 
 def withdraw_unanswered(command: WithdrawUnanswered, ctx: Context) -> Decision:
-    """WAITING_CUSTOMER -> WITHDRAWN at the end of the set day."""
+    """WAITING_CUSTOMER -> WITHDRAWN after the end of the set day, when the office opens again."""
     request = ctx.request(command.request)
     after = request.withdraw_unanswered(ctx.actor, ctx.now)
     decision = _step(ctx, FactKind.REQUEST_WITHDRAWN, request, after)
