@@ -377,13 +377,21 @@ REFUSALS: Final = (
 )
 
 
-def refusal(code: str, data: Mapping[str, Any] | None = None) -> Words:
-    """Return the sentence for a refusal; raises nothing, whatever arrives."""
+_OF_HOURS = frozenset({"inverted_hours", "overlapping_hours"})  # they quote hours as calendar files write them
+
+
+def refusal(code: str, data: Mapping[str, Any] | None = None, *, as_filed: bool = False) -> Words:
+    """Return the sentence for a refusal; raises nothing, whatever arrives.
+
+    Hours it quotes are written as on every screen, `as_filed` as in the calendar file that is being read.
+    """
     sentence = REFUSALS.get(code)
     if sentence is None:
         return UNKNOWN(code=code)
     wanted = placeholders(sentence.id)
     known = {name: _spoken(name, value) for name, value in (data or {}).items() if name in wanted}
+    if not as_filed and code in _OF_HOURS and isinstance(hours := known.get("about"), str):
+        known["about"] = formats.written_hours(hours)
     if wanted - set(known):
         return UNKNOWN(code=code)
     return sentence(**known) if wanted else sentence
