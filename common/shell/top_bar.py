@@ -1,8 +1,8 @@
 """The officer's top bar: who works here, what an application puts there, how the link stands, the coordinator's time.
 
-Banner and notices are shown inside the bar, over the application's own controls: nothing below ever moves. What is short
-of room leaves in a fixed order: the position's code, then the word of a link that is well, then letters of the place; for
-a notice that could not be read whole the position's code, then the place. The training mark and the time always stay.
+Banner and notices are shown inside the bar, over the application's own controls: nothing below ever moves. For want of
+room parts leave in a fixed order: the position's code, then the word of a link that is well, then letters of the place;
+for a notice that could not be read whole the position's code, then the place. Training mark and time always stay.
 """
 
 from __future__ import annotations
