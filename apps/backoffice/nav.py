@@ -100,6 +100,7 @@ class Nav(Live, Pane):
         self._place = scrolled(panel(body))
         super().__init__("surface", column((self._place, 1), Rule(), foot), parent=parent)
         self._items: dict[str, NavItem] = {}
+        self._place.verticalScrollBar().rangeChanged.connect(self._bring_chosen)
         self.restyle()
 
     def fill(self, groups: list[tuple[Words, list[tuple[str, Words, str]]]]) -> None:
@@ -126,9 +127,7 @@ class Nav(Live, Pane):
         """Mark the view on show and bring it into sight, whole."""
         for known, item in self._items.items():
             item.setChecked(known == code)
-            if known == code:
-                self._place.ensureWidgetVisible(item, 0, item.height() // 2)
-                self._place.horizontalScrollBar().setValue(0)
+        self._bring_chosen()
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show counts by code."""
@@ -142,6 +141,13 @@ class Nav(Live, Pane):
     def restyle(self) -> None:
         """Take the width of the scale in force."""
         self.setFixedWidth(theme.of(self).px(WIDTH))
+
+    def _bring_chosen(self, *_range: int) -> None:
+        """Keep the view on show in sight, whole, also when the window is made smaller or the text larger."""
+        for item in self._items.values():
+            if item.isChecked():
+                self._place.ensureWidgetVisible(item, 0, item.height() // 2)
+                self._place.horizontalScrollBar().setValue(0)
 
     def _on_clicked(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt passes it
         self.show_chosen(code)

@@ -1,4 +1,4 @@
-"""How wide the pane beside a page's work is: by the text size in force, never more than half of the page."""
+"""How wide the pane beside a page's work is: by the text size in force, never more than a share of the page."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 class Side(NamedTuple):
-    """Widths in pixels at 100 % text; a page below `roomy` has the narrow pane."""
+    """Widths in pixels at 100 % text; a page below `roomy` has the narrow pane. `most` is the share."""
 
     usual: int
     narrow: int
     roomy: int
+    most: float = 0.5
 
     def is_narrow(self, page: QWidget) -> bool:
         """Return whether the page has little room at the text size in force."""
@@ -24,4 +25,4 @@ class Side(NamedTuple):
     def fit(self, page: QWidget, pane: QWidget) -> None:
         """Give the pane its width."""
         wanted = theme.of(page).px(self.narrow if self.is_narrow(page) else self.usual)
-        pane.setFixedWidth(min(wanted, max(1, page.width() // 2)))
+        pane.setFixedWidth(min(wanted, max(1, int(page.width() * self.most))))

@@ -19,5 +19,5 @@ def refusal_words(code: str, data: Mapping[str, Any] | None = None) -> str:
 
     if code not in REFUSALS:
         return f"{code} {data or ''}".strip()
-    words = refusal(code, data)
+    words = refusal(code, data, as_filed=True)
     return f"{words if isinstance(words, str) else words.render(Language.EN)} ({code})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from common.domain.clock import DAY
 from common.domain.errors import Refused
 from common.domain.roles import Role
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from common.domain.staff import Position
 
     Above = Callable[[str], str | None]
+
+MOST_DAYS = 366  # an assumption (docs/decisions/0017): a longer absence is a new posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,14 @@ class Absence:
     def lasts(self, now: int) -> bool:
         """Whether the position is absent at `now`."""
         return self.until is not None and now < self.until
+
+
+def checked_end(until: int, now: int) -> None:
+    """Refuse an end (UTC ms) that is over, or more than MOST_DAYS days of 24 hours ahead: a year typed wrong."""
+    if until <= now:
+        raise Refused("absence.over", until=until)
+    if until > now + MOST_DAYS * DAY:
+        raise Refused("absence.too_far", until=until, most=MOST_DAYS)
 
 
 def checked_substitute(position: Position, substitute: Position) -> None:

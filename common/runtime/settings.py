@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
+from msgspec import inspect
 
 from common.runtime import paths, printer_settings, route_settings, speaker_settings
 from common.runtime.printer_settings import AnyPrinter
@@ -169,10 +170,10 @@ def _read(file: Path, kind: type[_Struct], remedy: str) -> _Struct:
     try:
         return msgspec.convert(document, kind)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{file}: {_sentence(str(error))}") from None
+        raise SettingsError(f"{file}: {_sentence(str(error), kind)}") from None
 
 
-def _sentence(problem: str) -> str:
+def _sentence(problem: str, kind: type[msgspec.Struct]) -> str:
     """Turn msgspec's message into one that names the key and the remedy."""
     if unknown := re.search(r"unknown field `(.+?)`", problem):
         return f"`{unknown[1]}` is no known key; remove it or correct its spelling"
@@ -180,8 +181,24 @@ def _sentence(problem: str) -> str:
         return f"`{missing[1]}` is missing; add it"
     if placed := re.search(r"^(.*) - at `\$\.(.+?)`$", problem):
         what = placed[1].replace(f"matching regex '^{_Z85_KEY}$'", "of 40 Z85 characters")
-        return f"`{placed[2]}` is wrong ({what[:1].lower()}{what[1:]}); correct it"
+        choices = ", ".join(f'"{choice}"' for choice in _choices(kind, placed[2]))
+        remedy = f"write one of {choices}" if choices else "correct it"
+        return f"`{placed[2]}` is wrong ({what[:1].lower()}{what[1:]}); {remedy}"
     return problem
+
+
+def _choices(kind: type[msgspec.Struct], path: str) -> list[str]:
+    """Return the words a key of fixed choices may hold, such as `sms.route`; none for any other key."""
+    seen: list[inspect.Type] = [inspect.type_info(kind)]
+    for name in path.split("."):
+        structs = [one for one in _each(seen) if isinstance(one, inspect.StructType)]
+        seen = [found.type for one in structs for found in one.fields if found.encode_name == name]
+    return [str(word) for one in _each(seen) if isinstance(one, inspect.LiteralType) for word in one.values]
+
+
+def _each(types: list[inspect.Type]) -> list[inspect.Type]:
+    """Return the types, those of a union one by one."""
+    return [part for one in types for part in (one.types if isinstance(one, inspect.UnionType) else (one,))]
 
 
 def _toml_text(value: str) -> str:

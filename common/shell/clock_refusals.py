@@ -43,6 +43,10 @@ CLOCKS = {
         "Akhir ketidakhadiran sudah lewat. Pilih waktu yang akan datang.",
         "The absence would be over already. Choose a time to come.",
     ),
+    "absence.too_far": Sentence(
+        "Ketidakhadiran paling lama {most} hari ke depan. Periksa tahunnya.",
+        "An absence ends at most {most} days ahead. Check the year.",
+    ),
     "policy.out_of_range": Sentence(
         "Batas di luar {least} sampai {most}. Perbaiki isian yang ditandai.",
         "A limit is outside {least} to {most}. Correct the marked field.",

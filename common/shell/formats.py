@@ -6,6 +6,7 @@ Instants are aware; they are shown in the zone of the office. Times have a point
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -35,6 +36,7 @@ MINUTES: Final = Sentence("{n} menit", "{n} minutes", en_one="{n} minute")
 HOURS: Final = Sentence("{n} jam", "{n} hours", en_one="{n} hour")
 DAYS: Final = Sentence("{n} hari", "{n} days", en_one="{n} day")
 _DAY_HOURS = 24
+_FILE_TIME: Final = re.compile(r"\b(\d\d):(\d\d)\b")
 
 
 def local(at: datetime) -> datetime:
@@ -45,6 +47,11 @@ def local(at: datetime) -> datetime:
 def clock(at: datetime) -> str:
     """Return `09.49`."""
     return f"{local(at):%H.%M}"
+
+
+def written_hours(text: str) -> str:
+    """Return `07.30-12.00` for `07:30-12:00`, the form of calendar files."""
+    return _FILE_TIME.sub(r"\1.\2", text)
 
 
 def clock_with_seconds(at: datetime) -> str:

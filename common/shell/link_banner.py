@@ -34,6 +34,8 @@ _EXPLAINED: dict[Link, tuple[Sentence, Role, Role, str]] = {
     Link.LOST: (texts.LINK_LOST_EXPLAINED, "warn_solid", "on_warn", "disconnected"),
     Link.REFUSED: (texts.LINK_REFUSED_EXPLAINED, "breach_solid", "on_breach", "breach"),
 }
+_WORD_GAP, _GAP, _MARGIN = 6, 12, 16
+_BESIDE = _GAP + 3 * _MARGIN  # pixels of a banner that no word and no sign takes
 
 
 class LinkWord(QWidget):
@@ -43,10 +45,21 @@ class LinkWord(QWidget):
         super().__init__(parent)
         self._sign = Glyph("disconnected", 16)
         self._word = Label(texts.LINK_CONNECTING, role="muted", lines=1)
-        self.setLayout(row(self._sign, 6, self._word))
+        self.setLayout(row(self._sign, self._word, gap=_WORD_GAP))
+        self._live = False
+
+    def whole_width(self) -> int:
+        """Return the width of icon and word."""
+        return self._sign.sizeHint().width() + _WORD_GAP + self._word.sizeHint().width()
+
+    def shorten(self, *, short: bool) -> None:
+        """Show the icon alone while all is well; what is amiss keeps its word."""
+        self._word.setVisible(not (short and self._live))
+        self.setToolTip(self._word.text() if self._word.isHidden() else "")
 
     def show_status(self, status: LinkStatus) -> None:
         """Show the state's word."""
+        self._live = status.link is Link.LIVE
         self._sign.show_icon("connected" if status.link is Link.LIVE else "disconnected")
         self._word.say(WORDS[status.link])
 
@@ -67,7 +80,8 @@ class LinkBanner(QWidget):
         self._sign = Glyph("disconnected", 20)
         self._words = Label("", face, weight=600, lines=2)
         self._age = Label("", face, weight=700, lines=1)
-        self.setLayout(row(self._sign, 12, (self._words, 1), 16, self._age, margins=(16, 4, 16, 4)))
+        line = row(self._sign, _GAP, (self._words, 1), _MARGIN, self._age, margins=(_MARGIN, 4, _MARGIN, 4))
+        self.setLayout(line)
         self.hide()
 
     def show_status(self, status: LinkStatus) -> None:
@@ -87,6 +101,11 @@ class LinkBanner(QWidget):
         if not self.isWindow():
             self.raise_()
         self.update()
+
+    def reads_whole(self, width: int) -> bool:
+        """Say whether a banner of this width shortens nothing."""
+        taken = self._sign.sizeHint().width() + self._age.sizeHint().width() + _BESIDE
+        return self._words.reads_whole(width - taken)
 
     def text(self) -> str:
         """Return what it says, empty when hidden."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,9 @@ _CARDS: dict[Tone, CardLook] = {"calm": "sunken", "accent": "tint", "warn": "war
 
 class NoticeStrip(Card):
     """Hidden while nothing is said; notices wait for each other. A public one has no buttons and never stays."""
+
+    turned = Signal()
+    """Something else is on show, or nothing."""
 
     def __init__(self, face: Face = "officer.body", *, public: bool = False, parent: QWidget | None = None) -> None:
         self._sign = Glyph("info", 18)
@@ -72,6 +75,16 @@ class NoticeStrip(Card):
         """Return what is on show, empty when hidden."""
         return self._words.text() if self._showing else ""
 
+    def reads_whole(self, width: int) -> bool:
+        """Say whether a strip of this width shortens nothing of what it says."""
+        layout = self.layout()
+        if layout is None or not self._showing:
+            return True
+        margins = layout.contentsMargins()
+        beside = [one for one in (self._sign, self._undo_button, self._close_button) if not one.isHidden()]
+        taken = margins.left() + margins.right() + sum(one.sizeHint().width() + layout.spacing() for one in beside)
+        return self._words.reads_whole(width - taken)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Stand above what it covers."""
         super().showEvent(event)
@@ -82,6 +95,7 @@ class NoticeStrip(Card):
         if not self._queue:
             self._showing = False
             self.hide()
+            self.turned.emit()
             return
         notice = self._queue.popleft()
         look = LOOKS[notice.tone]
@@ -92,6 +106,7 @@ class NoticeStrip(Card):
         self._undo_button.setVisible(notice.undo is not None and not self._public)
         self.wear(_CARDS[notice.tone])
         self._showing = True
+        self.turned.emit()
         self.show()
         seconds = notice.seconds or (_PUBLIC_SECONDS if self._public else 0.0)
         if seconds:

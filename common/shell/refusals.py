@@ -14,6 +14,7 @@ from common.shell.contact_texts import CONTACT
 from common.shell.document_texts import DOCUMENTS
 from common.shell.lease_texts import LEASE
 from common.shell.sentence import Sentence, placeholders
+from common.shell.session_refusals import SESSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,65 +63,6 @@ FAILURES: Final = {
 
 REFUSALS: Final = (
     {
-        # --- access and session
-        "access.denied": Sentence("Posisi Anda tidak boleh melakukan ini.", "Your position may not do this."),
-        "access.device": Sentence(
-            "Perangkat ini tidak boleh melakukan ini. Pakai perangkat yang sesuai.",
-            "This device may not do this. Use the right one.",
-        ),
-        "access.unknown": Sentence(
-            "Pusat tidak mengenal permintaan ini. Versi aplikasi mungkin berbeda.",
-            "The centre does not know this request. The versions may differ.",
-        ),
-        "access.revoked": Sentence(
-            "Perangkat ini sudah dicabut. Hubungi administrator.", "This device was revoked. Ask the administrator."
-        ),
-        "session.required": Sentence("Silakan masuk dulu.", "Please sign in first."),
-        "session.expired": Sentence(
-            "Sesi sudah berakhir. Silakan masuk lagi.", "The session has ended. Please sign in again."
-        ),
-        "session.unknown": Sentence(
-            "Sesi sudah berakhir. Silakan masuk lagi.", "The session has ended. Please sign in again."
-        ),
-        "session.ended": Sentence(
-            "Sesi sudah berakhir. Silakan masuk lagi.", "The session has ended. Please sign in again."
-        ),
-        "session.replaced": Sentence(
-            "Akun ini masuk di perangkat lain. Sesi di sini berakhir.",
-            "This account signed in elsewhere. The session here has ended.",
-        ),
-        "session.locked": Sentence("Layar terkunci. Masukkan kata sandi.", "The screen is locked. Enter the password."),
-        "session.choose_position": Sentence(
-            "Akun ini punya beberapa posisi. Pilih satu.", "This account has several positions. Choose one."
-        ),
-        "session.wrong_credentials": Sentence(
-            "Akun atau kata sandi salah. Periksa Caps Lock.", "Wrong account or password. Check Caps Lock."
-        ),
-        "session.wrong_password": Sentence("Kata sandi salah. Periksa Caps Lock.", "Wrong password. Check Caps Lock."),
-        "session.throttled": Sentence(
-            "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
-            "Too many attempts. Wait a moment, then try again.",
-        ),
-        "session.account_locked": Sentence(
-            "Akun ini dikunci. Hubungi administrator.", "This account is locked. Ask the administrator."
-        ),
-        "session.must_change_password": Sentence(
-            "Ganti kata sandi dulu sebelum mulai bekerja.", "Change the password before you start."
-        ),
-        "session.password_too_short": Sentence("Kata sandi baru terlalu pendek.", "The new password is too short."),
-        "session.password_unchanged": Sentence(
-            "Kata sandi baru sama dengan yang lama. Pilih yang lain.",
-            "The new password equals the old one. Choose another.",
-        ),
-        "session.password_mismatch": Sentence("Kedua kata sandi baru berbeda.", "The two new passwords differ."),
-        "session.position_not_yours": Sentence(
-            "Akun ini tidak punya posisi itu. Pilih yang lain.",
-            "This account does not hold that position. Choose another.",
-        ),
-        "session.wrong_device": Sentence(
-            "Posisi ini tidak dapat masuk di perangkat ini.", "This position cannot sign in on this device."
-        ),
-        "session.empty": Sentence("Isi akun dan kata sandi.", "Enter account and password."),
         # --- the wire
         "command.id_taken": Sentence(
             "Permintaan ini bertabrakan dengan yang lain. Ulangi langkahnya.",
@@ -374,16 +316,25 @@ REFUSALS: Final = (
     | CLOCKS
     | LEASE
     | DOCUMENTS
+    | SESSION
 )
 
 
-def refusal(code: str, data: Mapping[str, Any] | None = None) -> Words:
-    """Return the sentence for a refusal; raises nothing, whatever arrives."""
+_OF_HOURS = frozenset({"inverted_hours", "overlapping_hours"})  # they quote hours as calendar files write them
+
+
+def refusal(code: str, data: Mapping[str, Any] | None = None, *, as_filed: bool = False) -> Words:
+    """Return the sentence for a refusal; raises nothing, whatever arrives.
+
+    Hours it quotes are written as on every screen, `as_filed` as in the calendar file that is being read.
+    """
     sentence = REFUSALS.get(code)
     if sentence is None:
         return UNKNOWN(code=code)
     wanted = placeholders(sentence.id)
     known = {name: _spoken(name, value) for name, value in (data or {}).items() if name in wanted}
+    if not as_filed and code in _OF_HOURS and isinstance(hours := known.get("about"), str):
+        known["about"] = formats.written_hours(hours)
     if wanted - set(known):
         return UNKNOWN(code=code)
     return sentence(**known) if wanted else sentence

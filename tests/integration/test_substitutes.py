@@ -41,6 +41,8 @@ def test_a_substitute_of_another_role_or_directorate_is_refused(house: House) ->
         assert house.refused("desk-3", wish, token) == code
     past = c.SetAbsence(position="P2-SYAKER", until=at("2026-11-20T16:00"))
     assert house.refused("desk-3", past, token) == "absence.over"
+    far = c.SetAbsence(position="P2-SYAKER", until=at("2099-01-01T16:00"))
+    assert house.refused("desk-3", far, token) == "absence.too_far"
     spv = house.sign_in("desk-4", "SPV-P2-NORMAK3")
     assert house.refused("desk-4", past, spv) == "absence.not_your_position"
 

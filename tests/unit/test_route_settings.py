@@ -49,7 +49,11 @@ def test_every_commented_example_is_right_when_uncommented(tmp_path: Path) -> No
         ('[mail]\nsender = "ptsa"', "`mail.sender` is wrong"),
         ('[sms]\nroute = "http"', "`sms.http` is missing"),
         ('[sms.http]\nurl = "https://h/{to}"\nbody = { text = "{teks}" }', "nowhere holds {text}"),
-        ('[sms]\nroute = "fax"', "`sms.route` is wrong"),
+        ('[sms]\nroute = "fax"', 'write one of "gammu", "http", "mailbox", "smpp"'),
+        ('[mail]\nroute = "post"', "`mail.route` is wrong"),
+        ('[mail]\nroute = "post"', 'write one of "mailbox", "smtp"'),
+        ('[sms.http]\nurl = "https://h"\nbody = {}\nnumber = "x"', 'write one of "digits", "local", "plus"'),
+        ('hasher = "md5"', 'write one of "argon2", "cheap"'),
         ('[sms]\nroute = "smpp"\n[sms.smpp]\nhost = "h"', "`system_id` is missing"),
     ],
 )

@@ -16,7 +16,7 @@ from apps.backoffice.desk import Desk
 from apps.backoffice.officer import Officer, level_of
 from common.client.acts import Standing, Told
 from common.client.change import BoardChange
-from common.domain.absence import checked_substitute
+from common.domain.absence import checked_end, checked_substitute
 from common.domain.errors import Refused
 from common.domain.roles import Role
 from common.domain.staff import Position
@@ -29,6 +29,7 @@ from common.shell.formats import OFFICE_ZONE, local
 ACT: Final = "absence"
 DATE, TIME = "%d-%m-%Y", "%H.%M"
 EVENING: Final = "16.00"
+_ENDS: Final = {"absence.over": "past", "absence.too_far": "far"}
 _ABSENT_ROLES: Final = frozenset({Role.P0, Role.P1, Role.P2, Role.SPV, Role.PANDU})
 
 
@@ -175,7 +176,11 @@ class AbsencesPresenter:
         text = f"{self._values['date']} {self._values['time']}"
         at = datetime.strptime(text, f"{DATE} {TIME}").replace(tzinfo=OFFICE_ZONE)
         until = int(at.timestamp() * 1000)
-        return (until, {}) if until > self._desk.now() else (None, {"date": "past"})
+        try:
+            checked_end(until, self._desk.now())
+        except Refused as refusal:
+            return None, {"date": _ENDS[refusal.code]}
+        return until, {}
 
     def _start_form(self) -> None:
         now = self._desk.now()

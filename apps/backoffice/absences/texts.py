@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from common.shell.sentence import Sentence
+from common.domain.absence import MOST_DAYS
+from common.shell.sentence import Sentence, Words
 
 TITLE: Final = Sentence("Ketidakhadiran", "Absences")
 NOTE: Final = Sentence(
@@ -26,9 +27,12 @@ TIME: Final = Sentence("Pukul (WIB)", "Time (WIB)")
 TIME_HINT: Final = Sentence("Misalnya 16.00", "For example 16.00")
 RECORD: Final = Sentence("Catat", "Record")
 CHOOSE: Final = Sentence("Pilih posisi", "Choose a position")
-ERRORS: Final = {
+ERRORS: Final[dict[str, Words]] = {
     "empty": Sentence("Isi dulu bagian ini.", "Fill this in first."),
     "date": Sentence("Tulis tanggal seperti 30-11-2026.", "Write the date like 30-11-2026."),
     "time": Sentence("Tulis jam seperti 16.00.", "Write the time like 16.00."),
+    "far": Sentence(
+        "Paling lama {most} hari ke depan. Periksa tahunnya.", "At most {most} days ahead. Check the year."
+    )(most=MOST_DAYS),
     "past": Sentence("Waktu itu sudah lewat.", "That time is over."),
 }

@@ -27,7 +27,10 @@ def open_columns(
 
     return [
         Column(texts.MARK, mark, 56),
-        Column(texts.KIND, lambda a: Cell(texts.kind(a.kind, book()), tone="breach", weight=600), key=lambda a: a.kind),
+        Column(
+            texts.KIND, lambda a: Cell(texts.kind(a.kind, book()), tone="breach", weight=600), key=lambda a: a.kind,
+            whole=188,
+        ),
         Column(texts.NUMBER, lambda a: Cell(a.number, weight=700), 151, key=lambda a: a.number),
         Column(texts.DESK, lambda a: Cell(texts.desk(a, book())), key=_desk_key, spare=2),
         Column(texts.SINCE, lambda a: Cell(due_words(a.breached_at, now())), 116, key=lambda a: a.breached_at, spare=4),

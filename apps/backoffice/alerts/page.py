@@ -34,7 +34,7 @@ from common.shell.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from apps.backoffice.alerts.presenter import AlertsPresenter
 
-_SIDE = Side(usual=400, narrow=344, roomy=1300)
+_SIDE = Side(usual=400, narrow=344, roomy=1300, most=0.48)
 _ROOMY, _FILTER, _ROOM_OF_HINTS = 1300, 184, 1000
 
 

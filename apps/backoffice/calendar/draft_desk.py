@@ -6,7 +6,7 @@ Codes only, no Qt and no gateway. What was previewed is remembered as text: one 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from common.domain import calendar_draft as typed
@@ -43,6 +43,7 @@ class DraftDesk:
         self.draft: Draft | None = None
         self.plan = Plan()
         self.preview: CalendarPreview | None = None
+        self._thrown: list[tuple[tuple[Edit, ...], Plan]] = []
         self._asked: PreviewCalendar | None = None
 
     @property
@@ -60,6 +61,11 @@ class DraftDesk:
         """Whether the preview at hand is of this draft and plan."""
         return self.preview is not None and self._asked is not None and self._asked == self._question()
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether a step can be taken back, or a discarded draft brought back."""
+        return self.draft is not None and bool(self.draft.edits or self._thrown)
+
     def take(self, version: int, document: Document) -> None:
         """Lay the draft over a published calendar; a newer one makes the preview void."""
         if self.draft is None:
@@ -75,14 +81,20 @@ class DraftDesk:
             self.forget_preview()
 
     def undo(self) -> None:
-        """Take the last step back."""
-        if self.draft is not None:
+        """Take the last step back; when none is left, bring back the draft discarded last, with its plan."""
+        if self.draft is None or not self.may_undo:
+            return
+        if self.draft.edits:
             self.draft = self.draft.undone()
-            self.forget_preview()
+        else:
+            edits, self.plan = self._thrown.pop()
+            self.draft = replace(self.draft, edits=edits)
+        self.forget_preview()
 
     def discard(self) -> None:
-        """Take all steps back."""
-        if self.draft is not None:
+        """Take all steps back at once; `undo` brings them back."""
+        if self.draft is not None and self.draft.edits:
+            self._thrown.append((self.draft.edits, self.plan))
             self.draft = Draft(self.draft.base, self.draft.published)
         self.plan = Plan()
         self.forget_preview()

@@ -57,6 +57,7 @@ class CalendarPicture:
     missing_year: int | None = None
     recomputing: bool = False
     steps: int = 0
+    may_undo: bool = False
     plan: Plan = field(default_factory=Plan)
     preview: CalendarPreview | None = None
     looking: bool = False
@@ -191,12 +192,13 @@ class CalendarPresenter:
         self._edit(lambda: typed.ramadan(first, last), "first")
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, or bring a discarded draft back."""
         self._work.undo()
+        self._wrong = self._told = None
         self.refresh()
 
     def discard(self) -> None:
-        """Take all steps back."""
+        """Take all steps back at once; `undo` brings them back."""
         self._work.discard()
         self._wrong = self._told = None
         self.refresh()
@@ -260,6 +262,7 @@ class CalendarPresenter:
             missing_year=calendar.missing_year,
             recomputing=calendar.recomputing,
             steps=len(draft.edits),
+            may_undo=self._work.may_undo,
             plan=self._work.plan,
             preview=self._work.preview,
             looking=self._work.looking,

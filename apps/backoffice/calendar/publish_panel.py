@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from apps.backoffice import texts as office
 from apps.backoffice.calendar import texts
+from apps.backoffice.calendar.draft_desk import Plan
 from apps.backoffice.calendar.presenter import CalendarPicture
 from apps.backoffice.emptied import empty
 from common.domain.calendar_year import DayFacts
@@ -33,7 +34,7 @@ class PublishPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[DayFacts, ...] | None = None
+        self._shown: tuple[tuple[DayFacts, ...], bool] | None = None
         self._lines = column(gap=4)
         self.undo = Button(texts.UNDO, icon="undo-2", key="Ctrl+Z", size="small")
         self.discard = Button(texts.DISCARD, icon="trash-2", size="small")
@@ -46,22 +47,26 @@ class PublishPanel(QWidget):
         self._decree = Field(texts.DECREE, self.decree, hint=texts.DECREE_HINT)
         self.look = Button(texts.LOOK, "primary", icon="eye", key="F9")
         self.publish = Button(texts.PUBLISH, icon="stamp", key="F10")
+        self._back_and_forth = panel(row(self.undo, self.discard, STRETCH, gap=8))
         self._form = panel(
             column(
-                row(self.undo, self.discard, STRETCH, gap=8), 12, Rule(), 12, Field(texts.HOLDS, self.mode), 4,
+                12, Rule(), 12, Field(texts.HOLDS, self.mode), 4,
                 self._back, self._since, 4, self._decree, 12, self.look, 8, self.publish,
             )
         )  # fmt: skip
         title = Label(texts.DRAFT_TITLE, "officer.lead", weight=700)
-        self.setLayout(column(title, 8, self._lines, 8, self._form, STRETCH))
+        self.setLayout(column(title, 8, self._lines, 8, self._back_and_forth, self._form, STRETCH))
         self._wire()
         self._since.setVisible(False)
 
     def show_picture(self, picture: CalendarPicture) -> None:
         """Show the draft and which of the two acts is next."""
-        self._list(picture.changed)
+        self._list(picture.changed, thrown=picture.may_undo and not picture.steps)
+        self._hold(picture.plan)
         self._newest = picture.versions[0] if picture.versions else None
         self._warn()
+        self._back_and_forth.setVisible(picture.may_undo)
+        self.discard.setVisible(picture.steps > 0)
         self._form.setVisible(picture.steps > 0)
         self.look.setEnabled(bool(picture.changed) and picture.live and not picture.looking)
         self.look.say(texts.LOOKING if picture.looking else texts.LOOK)
@@ -74,25 +79,29 @@ class PublishPanel(QWidget):
             mine = wrong is not None and wrong.place == name
             field.show_error(shell.refusal(wrong.code, wrong.data) if mine and wrong is not None else "")
 
-    def clear(self) -> None:
-        """Begin anew once a draft is published or discarded."""
-        for control in (self.since, self.decree):
-            control.blockSignals(True)  # noqa: FBT003
-            control.clear()
-            control.blockSignals(False)  # noqa: FBT003
-        self.mode.choose("retroactive")
-
     def errors(self) -> dict[str, str]:
         """Return what stands below the fields."""
         return {"since": self._since.error(), "decree": self._decree.error()}
 
-    def _list(self, changed: tuple[DayFacts, ...]) -> None:
-        if changed == self._shown:
+    def _hold(self, plan: Plan) -> None:
+        """Put this plan into the fields: a draft came back, or it is published or discarded and they begin anew."""
+        for control, text in ((self.since, plan.since), (self.decree, plan.decree)):
+            if control.text() != text:
+                control.blockSignals(True)  # noqa: FBT003
+                control.setText(text)
+                control.blockSignals(False)  # noqa: FBT003
+        self.mode.blockSignals(True)  # noqa: FBT003
+        self.mode.choose(plan.mode)
+        self.mode.blockSignals(False)  # noqa: FBT003
+        self._since.setVisible(plan.mode == "prospective")
+
+    def _list(self, changed: tuple[DayFacts, ...], *, thrown: bool) -> None:
+        if (changed, thrown) == self._shown:
             return
-        self._shown = changed
+        self._shown = (changed, thrown)
         empty(self._lines)
         if not changed:
-            self._lines.addWidget(Label(texts.DRAFT_EMPTY, role="muted"))
+            self._lines.addWidget(Label(texts.DRAFT_DISCARDED if thrown else texts.DRAFT_EMPTY, role="muted"))
         for facts in changed[:_LISTED]:
             self._lines.addWidget(Label(texts.of_change(facts), lines=2))
         if len(changed) > _LISTED:
@@ -133,5 +142,4 @@ class PublishPanel(QWidget):
         self.undone.emit()
 
     def _on_discard(self) -> None:
-        self.clear()
         self.discarded.emit()

@@ -100,6 +100,9 @@ DRAFT_EMPTY: Final = Sentence(
     "Draf masih kosong. Ubah tanggal, tempel SKB, atau atur Ramadan dulu.",
     "The draft is empty. Change a date, paste a decree or set Ramadan first.",
 )
+DRAFT_DISCARDED: Final = Sentence(
+    "Draf dikosongkan. Urungkan mengembalikannya.", "The draft was discarded. Undo brings it back."
+)
 DRAFT_LINE: Final = Sentence("{day}, {kind}", "{day}, {kind}")
 DRAFT_NAMED: Final = Sentence("{day}, {kind}: {name}", "{day}, {kind}: {name}")
 DRAFT_MORE: Final = Sentence("dan {n} tanggal lagi", "and {n} more dates", en_one="and {n} more date")

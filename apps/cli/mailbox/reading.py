@@ -8,9 +8,9 @@ from apps.cli.mailbox import texts
 from apps.cli.mailbox.folder import Message
 from common.domain import sms_text
 from common.domain.notice import SMS
-from common.shell import formats
+from common.shell import formats, theme
 from common.shell.coordinator_clock import instant
-from common.shell.sentence import Words
+from common.shell.theme import Live
 from common.shell.typeset import CENTRE
 from common.shell.widgets.arrange import STRETCH, column, panel, row
 from common.shell.widgets.card import Card, Rule
@@ -20,9 +20,12 @@ from common.shell.widgets.scroll import Scroll
 
 PHONE_WIDTH = 384
 LETTER_WIDTH = 680
+_MARGIN = 24
+ROOM_OF_LETTER = LETTER_WIDTH + 2 * _MARGIN  # pixels at 100 % text
+_NAME = 120
 
 
-class PhoneView(QWidget):
+class PhoneView(Live, QWidget):
     """An SMS in its bubble, sender and time above it, length below the phone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,11 +39,15 @@ class PhoneView(QWidget):
         screen = column(
             self._sender, 2, self._to, 14, Rule(), 14, self._time, 14, row((bubble, 1), 32), STRETCH,
         )  # fmt: skip
-        phone = Card(screen, pad=24, radius=36)
-        phone.setFixedWidth(PHONE_WIDTH)
-        phone.setMinimumHeight(460)
-        body = column(row(STRETCH, phone, STRETCH), 12, self._length, STRETCH, margins=(24, 24, 24, 24))
-        self.setLayout(body)
+        self._phone = Card(screen, pad=24, radius=36)
+        self._phone.setMinimumHeight(460)
+        phone = row(STRETCH, (self._phone, 8), STRETCH)
+        self.setLayout(column(phone, 12, self._length, STRETCH, margins=(_MARGIN,) * 4))
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Be as wide as a phone at the text size in force, where there is room."""
+        self._phone.setMaximumWidth(theme.of(self).px(PHONE_WIDTH))
 
     def show_message(self, message: Message) -> None:
         """Show one SMS."""
@@ -50,7 +57,7 @@ class PhoneView(QWidget):
         self._length.say(texts.LENGTH(n=message.parts, m=sms_text.septets(message.text)))
 
 
-class LetterView(QWidget):
+class LetterView(Live, QWidget):
     """An e-mail: subject, who to whom and when, and its text."""
 
     def __init__(self, sender: str, parent: QWidget | None = None) -> None:
@@ -59,20 +66,19 @@ class LetterView(QWidget):
         self._to = Label("", weight=600)
         self._at = Label("", weight=600)
         self._words = Label("", "officer.lead")
-        heads = column(
-            *(
-                row(_name(words), (value, 1))
-                for words, value in (
-                    (texts.FROM, Label(sender, weight=600)),
-                    (texts.TO, self._to),
-                    (texts.OFFICE_TIME, self._at),
-                )
-            ),
-            gap=4,
-        )
-        letter = Card(column(self._subject, 14, heads, 16, Rule(), 18, self._words, STRETCH), pad=28)
-        letter.setMaximumWidth(LETTER_WIDTH)
-        self.setLayout(column(row((letter, 1)), STRETCH, margins=(24, 24, 24, 24)))
+        values = ((texts.FROM, Label(sender, weight=600)), (texts.TO, self._to), (texts.OFFICE_TIME, self._at))
+        self._names = [Label(words, role="muted", lines=1) for words, _ in values]
+        heads = column(*(row(name, (value, 1)) for name, (_, value) in zip(self._names, values, strict=True)), gap=4)
+        self._letter = Card(column(self._subject, 14, heads, 16, Rule(), 18, self._words, STRETCH), pad=28)
+        self.setLayout(column(row((self._letter, 1)), STRETCH, margins=(_MARGIN,) * 4))
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the widths of the scale in force."""
+        in_force = theme.of(self)
+        self._letter.setMaximumWidth(in_force.px(LETTER_WIDTH))
+        for name in self._names:
+            name.setFixedWidth(in_force.px(_NAME))
 
     def show_message(self, message: Message) -> None:
         """Show one e-mail."""
@@ -111,9 +117,3 @@ class ReadingPane(QWidget):
         """Return what is read now."""
         shown = (self._nothing, self._phone._words, self._letter._words)  # noqa: SLF001 - its own parts
         return shown[self._pages.currentIndex()].text()
-
-
-def _name(words: Words) -> Label:
-    made = Label(words, role="muted", lines=1)
-    made.setFixedWidth(120)
-    return made

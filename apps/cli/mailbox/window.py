@@ -5,22 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from apps.cli.mailbox import texts
 from apps.cli.mailbox.folder import MailboxFolder, Message
 from apps.cli.mailbox.presenter import MailboxPicture, MailboxPresenter
-from apps.cli.mailbox.reading import ReadingPane
+from apps.cli.mailbox.reading import ROOM_OF_LETTER, ReadingPane
 from common.domain.notice import SMS
 from common.runtime.paths import SitePaths, make_private_folder
 from common.runtime.settings import read_site
-from common.shell import application, formats, i18n
+from common.shell import application, formats, i18n, theme
 from common.shell.application import Launch
 from common.shell.coordinator_clock import instant
 from common.shell.sentence import Words
-from common.shell.widgets.arrange import STRETCH, column, panel, row
+from common.shell.theme import Live
+from common.shell.widgets.arrange import column, panel, row
 from common.shell.widgets.button import Button
 from common.shell.widgets.card import Pane, Rule
+from common.shell.widgets.folding import Folding
 from common.shell.widgets.glyph import Glyph
 from common.shell.widgets.inputs import TextInput
 from common.shell.widgets.label import Label
@@ -30,11 +33,12 @@ from common.shell.widgets.tabs import Tabs
 from common.shell.window import Ground
 
 SETTLE_MS = 60
+_BAR, _LIST, _SHARE = 48, 760, 0.45  # pixels at 100 % text: the bar, the widest list; its share of a narrow window
 _CHANNELS: dict[str, Words] = {"": texts.ALL(n=0), "sms": texts.SMS(n=0), "email": texts.EMAIL(n=0)}
 _COUNTED = {"": texts.ALL, "sms": texts.SMS, "email": texts.EMAIL}
 
 
-class MailboxWindow(Ground):
+class MailboxWindow(Live, Ground):
     """`show_picture` is told by the presenter; wishes go to it."""
 
     def __init__(self, site: str, sender: str) -> None:
@@ -42,20 +46,22 @@ class MailboxWindow(Ground):
         self.presenter: MailboxPresenter | None = None
         self.tabs = Tabs(list(_CHANNELS.items()))
         self.search = TextInput(icon="search", placeholder=texts.SEARCH)
-        self.table: RowTable[Message] = RowTable(_columns(), lambda one: one.id, empty="", row_height=44)
+        self.table: RowTable[Message] = RowTable(_columns(), lambda one: one.id, empty="", row_height=52)
         self.reading = ReadingPane(sender)
         self._newest = Button(texts.NEWEST, icon="arrow-up", key="F5", size="small")
         title = row(
             Glyph("mark", 28, "accent"), 16, Label(texts.TITLE, "officer.lead", weight=700, lines=1), 12,
-            Label(site, role="muted", lines=1), 16, (Label(texts.NOTE, role="muted", lines=1), 1),
+            Label(site, role="muted", lines=1), 16, (Label(texts.NOTE, role="muted", lines=2), 1),
             margins=(16, 0, 16, 0),
         )  # fmt: skip
-        bar = Pane("surface", title)
-        bar.setFixedHeight(48)
-        filters = column(row(self.tabs, STRETCH, self._newest), 10, self.search, margins=(16, 4, 16, 12))
-        left = Pane("surface", column(filters, Rule(), (self.table, 1)), width=560)
-        self.setLayout(column(bar, Rule(), (panel(row(left, Rule(standing=True), (self.reading, 1))), 1)))
+        self._bar = Pane("surface", title)
+        head = Folding(self.tabs, self._newest, gap=4, far=True)
+        filters = column(head, 10, self.search, margins=(16, 4, 16, 12))
+        self._left = Pane("surface", column(filters, Rule(), (self.table, 1)))
+        body = panel(row(self._left, Rule(standing=True), (self.reading, 1)))
+        self.setLayout(column(self._bar, Rule(), (body, 1)))
         self.setMinimumSize(1000, 320)
+        self.restyle()
         self.tabs.chosen.connect(self._on_channel)
         self.search.textChanged.connect(self._on_search)
         self.table.chosen.connect(self._on_chosen)
@@ -74,6 +80,18 @@ class MailboxWindow(Ground):
         self.table.blockSignals(False)  # noqa: FBT003
         self._newest.setEnabled(not picture.following)
         self.reading.show_message(picture.opened, empty=picture.empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Give the list what an open letter leaves over, and a fair share of a narrow window or of large text."""
+        in_force = theme.of(self)
+        self._bar.setFixedHeight(in_force.px(_BAR))
+        left_over = min(self.width() - in_force.px(ROOM_OF_LETTER), in_force.px(_LIST))
+        self._left.setFixedWidth(max(left_over, round(self.width() * _SHARE)))
 
     def _on_channel(self, channel: str) -> None:
         if self.presenter is not None:
@@ -136,9 +154,9 @@ def run(site: Path, *, shots: Path | None = None, shot_every: float = 0.0, windo
 
 def _columns() -> list[Column[Message]]:
     return [
-        Column(texts.ARRIVED, lambda m: Cell(formats.day_month(instant(m.at)), role="muted"), 112),
-        Column(texts.TO, _recipient, 204),
-        Column(texts.WHAT, lambda m: Cell(m.subject or m.text)),
+        Column(texts.ARRIVED, lambda m: Cell(formats.day_month(instant(m.at)), role="muted"), 112, spare=2),
+        Column(texts.TO, _recipient, 204, spare=1),
+        Column(texts.WHAT, lambda m: Cell(m.subject or m.text), whole=240),
     ]
 
 

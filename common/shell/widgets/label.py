@@ -99,6 +99,10 @@ class Label(Live, QLabel):
         width = min(typeset(marked, how).width, how.size * _ELLIPSIS_ROOM) if self._lines else longest_word(marked, how)
         return QSize(width, how.line)
 
+    def reads_whole(self, width: int) -> bool:
+        """Say whether a label of this width shortens nothing."""
+        return not typeset(i18n.text(self._words), self._type(), max(1, width), self._lines).shortened
+
     def hasHeightForWidth(self) -> bool:
         """Say whether the height follows the width."""
         return self._lines != 1

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from common.shell.sentence import Words
 
 _PAD, _EDGE, _LEAST = 8, 3, 128  # the least that a column without a width of its own must have
+_TWO_LINES = 52  # height of a row whose words take two lines
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -77,7 +78,9 @@ class _RowDelegate(QStyledItemDelegate):
             pad = in_force.px(_PAD)
             left, right = (2 * pad if index.column() == end else pad for end in self._table.ends)
             inside = rect.adjusted(left, 0, -right, 0)
-            paint_cell(painter, inside, cell, in_force, ink=ink, right=self._table.rows.columns[index.column()].right)
+            column = self._table.rows.columns[index.column()]
+            lines = 2 if column.whole else 1
+            paint_cell(painter, inside, cell, in_force, ink=ink, right=column.right, lines=lines)
 
 
 class RowTable(Live, QTableView, Generic[Row]):
@@ -160,7 +163,6 @@ class RowTable(Live, QTableView, Generic[Row]):
         for place, column in enumerate(self.rows.columns):
             if column.width:
                 self.setColumnWidth(place, in_force.px(column.width))
-        self._size_rows()
         self._leave_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -225,10 +227,26 @@ class RowTable(Live, QTableView, Generic[Row]):
             kept.remove(place)
         for place in spare:
             self.setColumnHidden(place, place not in kept)
+        self._share_out(kept)
 
-    def _size_rows(self) -> None:
-        in_force = theme.of(self)
-        self.verticalHeader().setDefaultSectionSize(in_force.px(self._row_height))
+    def _share_out(self, kept: set[int]) -> None:
+        """Give columns that shall be read whole what they need, and rows the height for words on two lines."""
+        in_force, columns, header = theme.of(self), self.rows.columns, self.horizontalHeader()
+        height = in_force.px(self._row_height)
+        for place in kept:
+            if not (wanted := in_force.px(columns[place].whole)):
+                continue
+            others = kept - {place}
+            left = self.viewport().width() - sum(in_force.px(columns[one].width or _LEAST) for one in others)
+            stretches = all(columns[one].width for one in others)
+            header.setSectionResizeMode(
+                place, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
+            )
+            if not stretches:
+                self.setColumnWidth(place, max(min(wanted, left), in_force.px(_LEAST)))
+            if left < wanted:
+                height = max(height, in_force.px(_TWO_LINES))
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def _on_section_clicked(self, place: int) -> None:
         if self._marks and place == 0:

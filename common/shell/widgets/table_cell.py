@@ -42,7 +42,8 @@ class Cell:
 class Column(Generic[Row]):
     """One column: its title, what a row shows there, its width (0 takes what is left), and what it sorts by.
 
-    Where there is no room, columns with `spare` are left out, the highest first; 0 always stays.
+    Where there is no room, columns with `spare` are left out, the highest first; 0 always stays. A column with `whole`,
+    the width its longest words need, takes no more than that beside others; with less its words go on two lines.
     """
 
     title: Words
@@ -51,6 +52,7 @@ class Column(Generic[Row]):
     key: Callable[[Row], Any] | None = None
     right: bool = False
     spare: int = 0
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ class Group:
 
 
 def paint_cell(
-    painter: QPainter, rect: QRectF, cell: Cell, in_force: Theme, *, ink: QColor | None, right: bool
+    painter: QPainter, rect: QRectF, cell: Cell, in_force: Theme, *, ink: QColor | None, right: bool, lines: int = 1
 ) -> None:
-    """Paint a cell; `ink` overrides the roles (a row chosen in high contrast)."""
+    """Paint a cell; `ink` overrides the roles (a row chosen in high contrast), words take so many `lines` at most."""
     look = LOOKS[cell.tone]
     colour = ink or in_force.colour(cell.role if cell.tone == "calm" else look.ink)
     quiet = ink or in_force.colour("muted" if cell.tone == "calm" else look.ink)
@@ -86,7 +88,7 @@ def paint_cell(
         figure.paint(painter, text, colour, RIGHT)
         text.setRight(text.right() - figure.width - _GAP)
     how = TypeSize.of(in_force, "officer.body", cell.weight)
-    words = typeset(i18n.text(cell.words), how, max(1, int(text.width())), 1)
+    words = typeset(i18n.text(cell.words), how, max(1, int(text.width())), lines)
     words.paint(painter, text, colour, RIGHT if right else LEFT)
     if cell.detail:
         text.setLeft(text.left() + words.width + _GAP)

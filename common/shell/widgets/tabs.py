@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from common.shell.sentence import Words
 
 _HEIGHT, _EDGE = 40, 3
+_PAD = 6  # on each side of the words, so that the ring of the focus leaves the letters free
 
 
 class Tab(Live, QAbstractButton):
@@ -51,9 +52,8 @@ class Tab(Live, QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the words in their height."""
         in_force = theme.of(self)
-        return QSize(
-            typeset(i18n.text(self._words), TypeSize.of(in_force, "officer.body", 600)).width, in_force.px(_HEIGHT)
-        )
+        words = typeset(i18n.text(self._words), TypeSize.of(in_force, "officer.body", 600))
+        return QSize(words.width + 2 * in_force.px(_PAD), in_force.px(_HEIGHT))
 
     minimumSizeHint = sizeHint
 
@@ -74,7 +74,7 @@ class Tab(Live, QAbstractButton):
 
 
 class Tabs(QWidget):
-    """The row; `chosen` carries the code of the tab."""
+    """The row; `chosen` carries the code of the tab, `gap` is the pixels between the words of two at 100 %."""
 
     chosen = Signal(str)
 
@@ -84,7 +84,7 @@ class Tabs(QWidget):
         self._tabs: dict[str, Tab] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(gap)
+        line.setSpacing(max(0, gap - 2 * _PAD))
         for code, words in entries:
             tab = Tab(words)
             tab.clicked.connect(partial(self._on_tab_clicked, code))

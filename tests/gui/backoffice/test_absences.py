@@ -87,6 +87,7 @@ def test_an_absence_is_recorded_until_a_day_and_time_of_the_office() -> None:
         ({"date": ""}, {"date": "empty"}),
         ({"time": "25.00"}, {"time": "time"}),
         ({"date": "20-11-2026"}, {"date": "past"}),
+        ({"date": "01-01-2099"}, {"date": "far"}),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(changes: dict[str, str], errors: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from apps.backoffice.alerts import texts
 from apps.backoffice.alerts.presenter import AT_ONCE, CLOSED, AlertsPresenter
 from common.client.fake_gateway import Doubt, Refusal
 from common.client.gateway import Link
@@ -16,6 +17,9 @@ from common.messages import commands as c
 from common.messages.alert_views import AlertView
 from common.messages.queries import ListAlerts
 from common.messages.results import AlertPage, Done
+from common.shell import i18n, theme
+from common.shell.sentence import Language, say
+from common.shell.typeset import TypeSize, typeset
 from tests.gui.backoffice import material as m
 from tests.gui.backoffice.room import Room
 from tests.gui.backoffice.stage import Remembering, Stage
@@ -301,3 +305,30 @@ def test_the_strip_that_sends_to_the_alerts_goes_when_they_are_open(room: Callab
     here.office.window.view_requested.emit("alerts")
     here.settle()
     assert strip.text() == ""
+
+
+@pytest.mark.parametrize("language", [Language.ID, Language.EN])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_what_happened_is_read_whole_at_every_text_size(
+    room: Callable[..., Room], scale: float, language: Language
+) -> None:
+    theme.use(scale=scale)
+    i18n.use(language)
+    here = room("KOORD", snapshot=m.snapshot(m.request(), alerts=[m.alert()]))
+    here.office.window.resize(1366, 768)
+    here.office.window.view_requested.emit("alerts")
+    here.settle()
+    page = here.office.watch.alerts_page
+    in_force, height = theme.of(page.table), page.table.rowHeight(0)
+    how = TypeSize.of(in_force, "officer.body", 600)
+    room_for_words = page.table.columnWidth(1) - 2 * in_force.px(8) - in_force.px(16) - 8
+    number = typeset(m.alert().number, TypeSize.of(in_force, "officer.body", 700))
+    assert number.width <= page.table.columnWidth(2) - 2 * in_force.px(8)
+    for code in texts.KINDS:
+        block = typeset(say(texts.kind(code, here.office.desk.book), language), how, room_for_words, 2)
+        assert not block.shortened, code
+        assert block.height <= height - 4, code
+    page.table.choose(m.alert().id)
+    here.press(Key.Key_F3)
+    button = page.side.submit
+    assert button.width() >= button.sizeHint().width()

@@ -92,6 +92,39 @@ def test_a_holiday_goes_into_the_draft_only() -> None:
     assert page.last.changed == ()
 
 
+def test_a_discarded_draft_comes_back_whole_with_how_it_shall_hold() -> None:
+    _, presenter, page = calendar()
+    presenter.choose(THURSDAY)
+    presenter.add_holiday("Hari Guru", "national")
+    presenter.choose(date(2026, 11, 30))
+    presenter.add_special_day("Upacara", "09.00-12.00")
+    presenter.shall("prospective", "01-11-2026", "SKB uji 2026")
+    before = page.last
+    presenter.discard()
+    assert (page.last.steps, page.last.changed, page.last.may_undo) == (0, (), True)
+    presenter.undo()
+    assert (page.last.steps, page.last.changed, page.last.plan) == (2, before.changed, before.plan)
+    assert page.last.plan.decree == "SKB uji 2026"
+
+
+def test_a_draft_begun_after_a_discarded_one_is_taken_back_first() -> None:
+    _, presenter, page = calendar()
+    assert not page.last.may_undo
+    presenter.choose(THURSDAY)
+    presenter.add_holiday("Hari Guru", "national")
+    presenter.discard()
+    presenter.discard()
+    presenter.choose(date(2026, 11, 30))
+    presenter.add_holiday("Cuti bersama", "joint_leave")
+    presenter.undo()
+    assert page.last.changed == ()
+    presenter.undo()
+    assert [facts.day for facts in page.last.changed] == [THURSDAY]
+    presenter.undo()
+    presenter.undo()
+    assert (page.last.steps, page.last.may_undo) == (0, False)
+
+
 def test_the_ramadan_range_is_told_whole_although_leave_ends_it() -> None:
     _, presenter, page = calendar()
     assert page.last.ramadan == (date(2026, 2, 19), date(2026, 3, 20))

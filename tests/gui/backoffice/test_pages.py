@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from apps.backoffice.area import WordsArea
@@ -277,3 +277,22 @@ def test_every_text_area_shows_its_edge(room: Callable[..., Room]) -> None:
     areas = here.office.request_page.findChildren(WordsArea)
     assert areas
     assert all("border" in area.styleSheet() for area in areas)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_view_on_show_stays_whole_in_sight_when_the_window_is_made_smaller(
+    room: Callable[..., Room], scale: float
+) -> None:
+    here = room("KOORD")
+    nav = here.office.window.nav
+    here.office.window.resize(1920, 1400)
+    here.settle()
+    here.office.window.view_requested.emit("audit")
+    here.settle()
+    item = nav._items["audit"]
+    for height in (1000, 800, 700, 620):
+        here.office.window.resize(1920, height)
+        theme.use(scale=scale)
+        here.settle()
+        top = item.mapTo(nav._place.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= nav._place.viewport().height() - item.height(), height

@@ -105,6 +105,32 @@ def test_the_first_day_is_asked_for_only_when_it_matters(room: MakeRoom) -> None
     assert page.publishing.errors()["since"] == "Tulis tanggalnya, misalnya 08-02-2027."
 
 
+def test_one_press_throws_a_draft_away_and_one_key_brings_it_back(room: MakeRoom) -> None:
+    here = opened(room("ADMIN"), "calendar")
+    page = here.office.standing.calendar_page
+    page.day.name.setText("Libur uji")
+    here.press(Key.Key_F2)
+    tab(here, "publish")
+    page.publishing.mode.choose("prospective")
+    page.publishing.since.setText("01-12-2026")
+    page.publishing.decree.setText("SKB uji 2026")
+    page.publishing.discard.click()
+    here.settle()
+    assert not page.publishing.look.isVisible()
+    said = [label.text() for label in page.publishing.findChildren(Label) if label.isVisible()]
+    assert "Draf dikosongkan. Urungkan mengembalikannya." in said
+    assert page.publishing.undo.isVisible()
+    assert not page.publishing.discard.isVisible()
+    here.press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert page.publishing.discard.isVisible()
+    fields = (page.publishing.mode.code(), page.publishing.since.text(), page.publishing.decree.text())
+    assert fields == ("prospective", "01-12-2026", "SKB uji 2026")
+    assert page.publishing.since.isVisible()
+    here.press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert not page.publishing.undo.isVisible()
+    assert page.publishing.decree.text() == "SKB uji 2026"
+
+
 def test_publishing_for_all_time_over_hours_that_hold_from_a_date_is_warned_of(room: MakeRoom) -> None:
     here = room("")
     newest = CalendarVersionView(

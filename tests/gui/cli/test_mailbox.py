@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from apps.cli.mailbox.folder import MailboxFolder, Message
@@ -14,6 +15,9 @@ from apps.coordinator.adapters.mailbox import Mailbox
 from apps.coordinator.service.notice_ports import Letter
 from common.runtime.paths import SitePaths
 from common.runtime.settings import SiteSettings, write_site
+from common.shell import theme
+from common.shell.typeset import TypeSize, typeset
+from common.shell.widgets.label import Label
 
 AT = 1_795_395_600_000
 
@@ -93,3 +97,29 @@ def test_a_message_appears_by_itself_and_is_read_on_the_phone(qtbot: QtBot, tmp_
     window.search.setText("0812")
     assert [one.id for one in window.presenter._messages] == ["b", "a"]  # type: ignore[union-attr]
     assert window.reading.text() == "PTSA Kemnaker: A01"
+
+
+SUBJECT = "Tanda terima A01-261123-0007"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_list_and_letter_are_read_whole_at_each_width_and_text_size(
+    qtbot: QtBot, tmp_path: Path, scale: float, width: int
+) -> None:
+    theme.use(scale=scale)
+    write_site(tmp_path / "site.toml", SiteSettings())
+    arrive(SitePaths(tmp_path).mailbox, letter("b", "email", "budi@contoh.id", "Yth. Pemohon,\n\nTerima kasih.\n"))
+    window, watch = make(tmp_path)
+    qtbot.addWidget(window)
+    qtbot.addWidget(watch)
+    window.resize(width, 768)
+    window.show()
+    qtbot.waitUntil(lambda: window.width() == width)
+    table, in_force = window.table, theme.of(window)
+    what = table.columnWidth(2) - 3 * in_force.px(8)
+    assert not typeset(SUBJECT, TypeSize.of(in_force, "officer.body"), what, 2).shortened
+    shown = [label for label in window.findChildren(Label) if label.isVisible()]
+    assert [label.text() for label in shown if not label.reads_whole(label.width())] == []
+    room = window.reading.width() - 48
+    assert window.reading._letter._letter.width() >= min(room, in_force.px(680)) - 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from common.shell import theme
+from common.shell.typeset import TypeSize, typeset
 from common.shell.widgets.arrange import column
 from common.shell.widgets.button import Button
 from common.shell.widgets.folding import Folding
@@ -15,6 +16,7 @@ from common.shell.widgets.table import RowTable
 from common.shell.widgets.table_cell import Cell, Column
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
     from pytestqt.qtbot import QtBot
 
 
@@ -46,6 +48,41 @@ def test_a_part_that_says_more_makes_the_head_fold(qtbot: QtBot) -> None:
     assert not head.folded
     chip.say("tiga peringatan yang belum diketahui")
     qtbot.waitUntil(lambda: head.folded)
+
+
+def test_words_that_shall_be_read_whole_take_a_second_line_where_their_column_is_narrow(qtbot: QtBot) -> None:
+    words = "Belum diteruskan P1"
+    columns = [
+        Column("Kejadian", lambda row: Cell(row, tone="breach", weight=600), whole=188), Column("Nomor", _one, 148),
+        Column("Meja", _one, spare=1),
+    ]  # fmt: skip
+    table: RowTable[str] = RowTable(columns, lambda row: row, row_height=40)
+    qtbot.addWidget(table)
+    table.show_rows([words])
+    table.show()
+    heights = {}
+    for width in (700, 300):
+        table.resize(width, 200)
+        qtbot.waitUntil(lambda width=width: table.viewport().width() == width)  # type: ignore[misc]
+        heights[width] = (table.columnWidth(0), table.rowHeight(0))
+    assert heights == {700: (188, 40), 300: (152, 52)}
+    how = TypeSize.of(theme.current(), "officer.body", 600)
+    room = table.columnWidth(0) - 24 - 24
+    assert typeset(words, how, room, 1).shortened
+    assert not typeset(words, how, room, 2).shortened
+    ink = theme.current().colour("breach")
+    seen = table.viewport().grab().toImage()
+    lined = [y for y in range(seen.height()) if any(_near(seen.pixelColor(x, y), ink) for x in range(40, 140))]
+    assert (min(lined), max(lined)) < (20, 60)
+    assert max(lined) - min(lined) > 1.5 * how.size
+
+
+def _one(_row: str) -> Cell:
+    return Cell("x")
+
+
+def _near(one: QColor, other: QColor) -> bool:
+    return sum(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)) < 60  # type: ignore[index]
 
 
 def test_columns_leave_by_how_spare_they_are_and_come_back(qtbot: QtBot) -> None:

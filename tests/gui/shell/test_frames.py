@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apps.backoffice.alarms import texts as alarms
 from common.client.gateway import Link
-from common.shell import crash, i18n, notices, texts
+from common.shell import crash, i18n, notices, texts, theme
 from common.shell.coordinator_clock import CoordinatorClock
 from common.shell.idle import IdleWatch
 from common.shell.link_banner import LinkBanner
@@ -81,6 +82,59 @@ def test_banner_and_notices_move_nothing_below_the_bar(qtbot: QtBot) -> None:
     notices.say("Draf dibatalkan.")
     qtbot.waitUntil(window.top_bar.notice_strip.isVisible)
     assert page.geometry() == before
+
+
+def _supervisors_window(qtbot: QtBot, scale: float, width: int = 1366) -> OfficerWindow:
+    theme.use(scale=scale)
+    window = OfficerWindow()
+    qtbot.addWidget(window)
+    window.top_bar.show_place("Supervisor P1 Ditjen PHI dan Jamsos", "SPV-P1-PHI")
+    window.show_link(link())
+    window.show_time(datetime(2026, 11, 23, 2, 49, tzinfo=UTC))
+    window.resize(width, 768)
+    window.show()
+    qtbot.waitUntil(lambda: window.top_bar.width() == width)
+    return window
+
+
+def _shortened(window: OfficerWindow) -> list[str]:
+    shown = [label for label in window.top_bar.findChildren(Label) if label.isVisible()]
+    return [label.text() for label in shown if not label.reads_whole(label.width())]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("language", [Language.ID, Language.EN])
+def test_what_to_do_next_is_read_whole_in_the_strip(qtbot: QtBot, scale: float, language: Language) -> None:
+    i18n.use(language)
+    window = _supervisors_window(qtbot, scale)
+    bar = window.top_bar
+    notices.say(alarms.BREACHES(n=3, number="B05-261123-0003"), "breach", seconds=0)
+    qtbot.waitUntil(bar.notice_strip.isVisible)
+    qtbot.waitUntil(lambda: _shortened(window) == [])
+    assert bar._mark.geometry().right() < bar.notice_strip.geometry().left()
+    assert bar._clock.geometry().left() >= bar.notice_strip.geometry().right()
+    bar.notice_strip._close_button.click()
+    qtbot.waitUntil(bar._place.isVisible)
+    assert _shortened(window) == []
+
+
+def test_a_lost_link_is_explained_whole_at_double_text(qtbot: QtBot) -> None:
+    window = _supervisors_window(qtbot, 2.0)
+    window.show_link(link(Link.LOST, age_ms=12_000))
+    qtbot.waitUntil(lambda: _shortened(window) == [])
+    assert window.top_bar.banner.isVisible()
+
+
+def test_the_code_of_the_position_leaves_a_narrow_bar_first_then_the_links_word(qtbot: QtBot) -> None:
+    window = _supervisors_window(qtbot, 2.0)
+    bar, seen = window.top_bar, []
+    for width in (1366, 1000, 900):
+        window.resize(width, 768)
+        qtbot.waitUntil(lambda width=width: bar.width() == width)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: _shortened(window) == [])
+        seen.append((bar._position.isVisible(), bar.link_word._word.isVisible(), bar._place.isVisible()))
+    assert seen == [(True, True, True), (False, True, True), (False, False, True)]
+    assert bar.link_word.toolTip() == "Terhubung"
 
 
 def test_the_coordinators_time_runs_on_at_its_speed() -> None:

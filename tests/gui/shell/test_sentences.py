@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import tomllib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,10 @@ from PySide6.QtCore import QDate, QLocale
 
 import common.shell
 from common.domain.booth import BoothState
+from common.domain.calendar_book import document_of_seed, hours_of_document
+from common.domain.calendar_draft import SetSpecialDay, typed_hours
 from common.domain.day import DayState
+from common.domain.hours import CalendarError
 from common.domain.request_machine import RequestState
 from common.domain.roles import Role
 from common.domain.ticket import TicketState
@@ -25,6 +29,7 @@ from common.shell.sentence import Language, Sentence, plain, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CALENDAR = Path(common.shell.__path__[0]).parents[1] / "apps/coordinator/seed/calendar.toml"
 MONDAY = datetime(2026, 11, 23, 2, 49, 5, tzinfo=UTC)
 SAME_IN_BOTH = {"PTSA Kemnaker", "Supervisor", "Auditor", "Administrator"}
 
@@ -108,6 +113,19 @@ def test_a_refusal_that_lacks_its_data_is_still_a_sentence() -> None:
 def test_a_refusal_tells_the_time_from_which_it_works() -> None:
     ready = int(datetime(2026, 11, 23, 2, 42, 10, tzinfo=UTC).timestamp() * 1000)
     assert say(texts.refusal("queue.for_booth_9", {"ready_at": ready}), Language.ID).endswith("mulai 09.42.10.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("07:30-12:00, 11:00-13:00", "07.30-12.00, 11.00-13.00"), ("13.00-08.00", "13.00-08.00")],
+)
+def test_hours_in_a_refusal_are_written_as_on_every_screen(typed: str, said: str) -> None:
+    hours = SetSpecialDay(date(2026, 11, 26), typed_hours(typed), "Upacara")
+    with pytest.raises(CalendarError) as caught:
+        hours_of_document(hours.apply(document_of_seed(tomllib.loads(CALENDAR.read_text("utf-8")))))
+    told = say(texts.refusal(caught.value.code, caught.value.data), Language.ID)
+    assert said in told
+    assert re.search(r"\d:\d", told) is None
 
 
 def test_every_refusal_can_be_said_with_any_data() -> None:

@@ -239,6 +239,25 @@ def test_tabs_tell_which_one_was_chosen(qtbot: QtBot) -> None:
     assert tabs.code() == "notes"
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_focus_ring_of_a_tab_leaves_its_letters_free(qtbot: QtBot, scale: float) -> None:
+    theme.use(scale=scale)
+    tabs = Tabs([("form", "Permohonan"), ("notes", "Catatan")])
+    qtbot.addWidget(tabs)
+    with qtbot.waitActive(tabs):
+        tabs.show()
+    tab = tabs._tabs["notes"]
+    unfocused = tab.grab().toImage()
+    tab.setFocus(Qt.FocusReason.TabFocusReason)
+    assert tab.hasFocus()
+    focused = tab.grab().toImage()
+    ground, middle = unfocused.pixelColor(0, 0), range(8, unfocused.height() - 14)
+    lettered = [x for x in range(unfocused.width()) if any(unfocused.pixelColor(x, y) != ground for y in middle)]
+    ringed = [x for x in range(focused.width()) if all(focused.pixelColor(x, y) != ground for y in middle)]
+    assert max(x for x in ringed if x < tab.width() / 2) + 2 < min(lettered)
+    assert min(x for x in ringed if x > tab.width() / 2) - 2 > max(lettered)
+
+
 def test_a_key_presses_its_button_at_once(qtbot: QtBot) -> None:
     window, pressed = QWidget(), list[str]()
     button = Button("Panggil", "primary", icon="call", key="F2", size="large")

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from apps.coordinator.seed.loader import load
-from common.domain.absence import Absence, deputised, standing_in
+from common.domain.absence import Absence, checked_end, deputised, standing_in
 from common.domain.alert import Alert, AlertState, FollowUp
+from common.domain.clock import DAY
 from common.domain.errors import Refused
 from common.domain.recipients import Recipients
 from common.domain.roles import Role
@@ -92,6 +93,18 @@ def test_an_absence_ends_by_itself() -> None:
     assert deputised("P2-UPAH", STAFF.above, absences, T0) == {"P2-SYAKER"}
     assert standing_in("P2-SYAKER", STAFF.above, absences, T0 + 10) == "P2-SYAKER"
     assert deputised("P2-UPAH", STAFF.above, absences, T0 + 10) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("ahead", "code"), [(0, "absence.over"), (1, None), (366 * DAY, None), (366 * DAY + 1, "absence.too_far")]
+)
+def test_an_absence_ends_within_366_days(ahead: int, code: str | None) -> None:
+    if code is None:
+        checked_end(T0 + ahead, T0)
+        return
+    with pytest.raises(Refused) as caught:
+        checked_end(T0 + ahead, T0)
+    assert caught.value.code == code
 
 
 def test_for_absent_ones_who_stand_in_for_each_other_their_supervisor_does() -> None:

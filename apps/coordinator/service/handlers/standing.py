@@ -11,7 +11,7 @@ from apps.coordinator.service.context import Context
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.records import PolicyVersion, PromiseSetting
 from apps.coordinator.service.standing import limits_text
-from common.domain.absence import Absence, checked_substitute
+from common.domain.absence import Absence, checked_end, checked_substitute
 from common.domain.calendar import WorkingCalendar
 from common.domain.calendar_book import CalendarVersion, calendar_of, within_horizon
 from common.domain.counter import CounterHours
@@ -36,8 +36,8 @@ def set_absence(command: c.SetAbsence, ctx: Context) -> Decision:
         raise Refused("absence.not_your_position", position=position.code)
     if command.substitute is not None:
         checked_substitute(position, ctx.centre.position(command.substitute))
-    if command.until is not None and command.until <= ctx.now:
-        raise Refused("absence.over", until=command.until)
+    if command.until is not None:
+        checked_end(command.until, ctx.now)
     known = ctx.state.standing.absences.get(position.code)
     absence = Absence(position.code, command.substitute, command.until, known.version + 1 if known else 0)
     extra: dict[str, str | int | bool | None] = {"substitute": command.substitute, "until": command.until}
