@@ -41,6 +41,13 @@ BLENDS: tuple[tuple[Role, Role], ...] = (
     ("accent_strong", "accent"),
     ("muted", "sunken"), ("ink", "accent_tint"), ("line", "surface"), ("roof", "ground"),
 )  # fmt: skip
+DESK_BLENDS: tuple[tuple[Role, Role], ...] = (
+    ("ink", "surface"), ("ink", "ground"), ("muted", "surface"), ("muted", "ground"), ("accent", "surface"),
+    ("accent", "ground"), ("on_accent", "accent"), ("accent", "accent_tint"), ("ink", "accent_tint"),
+    ("control", "surface"), ("warn", "surface"), ("warn", "warn_tint"), ("breach", "surface"),
+    ("breach", "breach_tint"), ("on_breach", "breach_solid"), ("ink", "selection"), ("breach", "accent_tint"),
+    ("roof", "accent"), ("muted", "sunken"), ("line", "surface"), ("on_accent_muted", "accent"),
+)  # fmt: skip
 BOARD_BLENDS: tuple[tuple[Role, Role], ...] = (
     ("ink", "surface"), ("ink", "ground"), ("muted", "surface"), ("muted", "ground"), ("accent", "surface"),
     ("accent", "ground"), ("on_accent", "accent"), ("roof", "surface"), ("roof", "ground"), ("line", "surface"),
@@ -96,7 +103,32 @@ def display() -> Iterator[Shot]:
     yield from (shot(name, SIZES[0], "en") for name in BOTH_LANGUAGES)
 
 
-BOOKS: dict[str, Callable[[], Iterator[Shot]]] = {"dispenser": dispenser, "display": display}
+def backoffice() -> Iterator[Shot]:
+    """Pages of the back office at both sizes; those that matter in English and in high contrast."""
+    from common.shell.scheme import Variant  # noqa: PLC0415 - as above
+    from tests.support.desk_scenes import SCENES, SIZES, scene  # noqa: PLC0415
+
+    def shot(name: str, size: tuple[int, int], language: str = "id", variant: Variant = Variant.LIGHT) -> Shot:
+        def take() -> QImage:
+            with scene(name, size, language=language, variant=variant) as here:
+                return here.office.window.grab().toImage()
+
+        other = [language] if language != "id" else []
+        marks = [f"{size[0]}x{size[1]}", *other, *([variant.value] if variant is not Variant.LIGHT else [])]
+        return Shot("-".join([name, *marks]), ", ".join(marks), take)
+
+    for name in SCENES:
+        yield from (shot(name, size) for size in SIZES)
+    for name in ("alerts", "follow-up-wrong", "calendar", "notices"):
+        yield shot(name, SIZES[1], "en")
+        yield shot(name, SIZES[1], variant=Variant.HIGH_CONTRAST)
+
+
+BOOKS: dict[str, Callable[[], Iterator[Shot]]] = {
+    "dispenser": dispenser,
+    "display": display,
+    "backoffice": backoffice,
+}
 
 
 def main(names: list[str]) -> int:
@@ -146,9 +178,10 @@ def _palette(book: str) -> list[int]:
         pairs += [(call[one], call[other], 12) for one, other in (("number", "panel"), ("label", "panel"))]
         pairs += [(call["on_band"], call["band"], 12), (call["progress"], call["progress_track"], 2)]
     else:
-        for variant, steps in ((Variant.LIGHT, 10), (Variant.HIGH_CONTRAST, 5)):
+        for variant, steps in ((Variant.LIGHT, 9 if book == "backoffice" else 10), (Variant.HIGH_CONTRAST, 5)):
             wears = Theme(variant)
-            pairs += [(wears.colour(one), wears.colour(other), steps) for one, other in BLENDS]
+            blends = DESK_BLENDS if book == "backoffice" else BLENDS
+            pairs += [(wears.colour(one), wears.colour(other), steps) for one, other in blends]
     for first, last, steps in pairs:
         for step in range(steps + 1):
             share = step / steps

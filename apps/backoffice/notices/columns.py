@@ -27,7 +27,7 @@ def columns(roomy: Callable[[], bool]) -> list[Column[NoticeView]]:
         Column(office.NOTICE_KIND, lambda n: Cell(kind_words(n.kind)), key=lambda n: n.kind, spare=1),
         Column(office.NOTICE_CHANNEL, _channel, 84, key=lambda n: n.channel, spare=3),
         Column(office.NOTICE_TO, lambda n: _recipient(n, roomy=roomy()), key=lambda n: (n.to, n.address), spare=2),
-        Column(office.STATE, _state, 164, key=lambda n: n.state),
+        Column(office.STATE, _state, 178, key=lambda n: n.state),
     ]  # fmt: skip
 
 
