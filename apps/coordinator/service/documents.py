@@ -90,7 +90,7 @@ class Documents:
             handle=bus.ids.new_id(ctx.now),
             session=actor.session,
             device=actor.device,
-            since=ctx.wall,
+            since=ctx.steady,
             message=asked.message.id,
             request=request.id,
             ground=ground,
@@ -111,7 +111,7 @@ class Documents:
             handle=bus.ids.new_id(bus.now()),
             session=actor.session,
             device=actor.device,
-            since=bus.wall(),
+            since=bus.steady(),
             message=asked.message.id,
             request="",
             ground="",
@@ -130,7 +130,7 @@ class Documents:
     def _put(self, asked: Asked, word: w.PutChunk) -> None:
         """Queue a piece; pieces and checks are done in order, so a repeat is answered after its original."""
         bus = asked.bus
-        upload = bus.uploads.of(word.handle, asked.actor, bus.wall())
+        upload = bus.uploads.of(word.handle, asked.actor, bus.steady())
         end = word.at + len(word.data)
         if upload.refused is not None:
             raise upload.refused
@@ -177,7 +177,7 @@ class Documents:
         bus = asked.bus
         known = bus.uploads.known.get(word.handle)
         if known is not None:
-            self._forget(bus.uploads.of(word.handle, asked.actor, bus.wall()))
+            self._forget(bus.uploads.of(word.handle, asked.actor, bus.steady()))
         asked.out.answer(asked.message, codec.encode(Ok(Done())))
 
     # --- going out
@@ -195,7 +195,7 @@ class Documents:
             for oldest in mine[: max(0, len(mine) - MOST_OPENED + 1)]:
                 del self._opened.known[oldest.handle]
             handle = bus.ids.salt()
-            self._opened.put(Opened(handle, actor.session, actor.device, bus.wall(), document.sha256, document.size))
+            self._opened.put(Opened(handle, actor.session, actor.device, bus.steady(), document.sha256, document.size))
             return OpenedDocument(
                 handle=handle,
                 name=document.name,
@@ -208,7 +208,7 @@ class Documents:
         bus.after_commit(lambda out: out.answer(asked.message, codec.encode(Ok(opened()))))
 
     def _chunk(self, asked: Asked, query: q.GetChunk) -> None:
-        self._piece(asked, self._opened.of(query.handle, asked.actor, asked.bus.wall()), query.at)
+        self._piece(asked, self._opened.of(query.handle, asked.actor, asked.bus.steady()), query.at)
 
     def _picture(self, asked: Asked, query: q.GetPicture) -> None:
         """A piece of what hangs in the hall: only by the address of a picture, never of a document."""
@@ -257,9 +257,9 @@ class Documents:
 
     def expire(self) -> None:
         """Forget handles that are not good any more, and their bytes."""
-        wall = self._bus.wall()
-        self._opened.expire(wall)
-        for upload in self._bus.uploads.expire(wall):
+        now = self._bus.steady()
+        self._opened.expire(now)
+        for upload in self._bus.uploads.expire(now):
             self._forget(upload)
 
     def sweep(self, kept: Callable[[], set[str]]) -> None:

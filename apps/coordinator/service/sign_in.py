@@ -125,8 +125,8 @@ class Words:
     # sign-in
 
     def _sign_in(self, bus: Bus, message: Incoming, word: w.SignIn, device: Device, out: Outgoing) -> None:
-        wall = bus.wall()
-        self._outcomes = {key: o for key, o in self._outcomes.items() if wall - o.since < KEPT_MS}
+        now = bus.steady()
+        self._outcomes = {key: o for key, o in self._outcomes.items() if now - o.since < KEPT_MS}
         key = (device.name, message.id)
         known = self._outcomes.get(key)
         if known is not None:
@@ -134,10 +134,10 @@ class Words:
             if known.body is not None:
                 out.answer(message, known.body)
             return
-        self._throttle.check(device.name, word.account, wall)
+        self._throttle.check(device.name, word.account, now)
         account = bus.state.accounts.get(word.account)
         hashed = account.password_hash if account is not None else self._decoy
-        outcome = _Outcome(wall, waiting=message)
+        outcome = _Outcome(now, waiting=message)
         queued = self._beside.hash_work(
             lambda: self._hasher.verify(hashed, word.password),
             lambda good: self._verified(bus, key, word, device, account if good else None),
@@ -165,7 +165,7 @@ class Words:
             account=account.account,
             position=position,
             device=device.name,
-            opened_at=bus.wall(),
+            opened_at=bus.steady(),
         )
 
         def then(answer: Decision | Refused) -> bytes | None:
@@ -198,7 +198,7 @@ class Words:
 
     def _passed(self, bus: Bus, word: w.SignIn, device: Device, account: Account | None) -> Account:
         if account is None:
-            self._throttle.failed(device.name, word.account, bus.wall())
+            self._throttle.failed(device.name, word.account, bus.steady())
             raise Refused("session.wrong_password")
         self._throttle.passed(device.name, word.account)
         return account
@@ -239,7 +239,7 @@ class Words:
         bus, message = asked.bus, asked.message
         account = _account_of(asked)
         command = i.LockSession(token_hash(_token(asked)), locked=False)
-        self._throttle.check(message.device, account.account, bus.wall())
+        self._throttle.check(message.device, account.account, bus.steady())
 
         def then(good: bool) -> None:  # noqa: FBT001 - the verifier's own answer
             if good:
@@ -253,7 +253,7 @@ class Words:
     def _change_password(self, asked: Asked, word: w.ChangePassword) -> None:
         bus, message = asked.bus, asked.message
         account = _account_of(asked)
-        self._throttle.check(message.device, account.account, bus.wall())
+        self._throttle.check(message.device, account.account, bus.steady())
         if word.new == word.old:
             raise Refused("session.password_unchanged")
 
@@ -274,7 +274,7 @@ class Words:
             asked.out.answer(asked.message, codec.encode(BusyReply(BUSY_MS)))
 
     def _wrong(self, bus: Bus, message: Incoming, account: Account) -> None:
-        self._throttle.failed(message.device, account.account, bus.wall())
+        self._throttle.failed(message.device, account.account, bus.steady())
         body = refused_body("session.wrong_password", {})
         self._submit(
             Incoming(message.id, message.device, b"", address=message.address, internal=_NOTHING, then=lambda _: body)

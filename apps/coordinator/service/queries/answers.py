@@ -143,7 +143,7 @@ class Queries:
                 return lobby_snapshot(bus.state, bus.epoch, seq, bus.now(), bus.clock.speed)
             return staff_snapshot(bus.state, bus.centre, bus.epoch, seq, bus.now(), bus.clock.speed)
 
-        return bus.feeds.slice(feed, query.snapshot, query.after, make, bus.wall(), seq)
+        return bus.feeds.slice(feed, query.snapshot, query.after, make, bus.steady(), seq)
 
     def _ticket(self, asked: Asked, query: q.GetTicket) -> TicketResult:
         ticket, _ = asked.bus.context(asked.actor).ticket_in_hand(query.ticket)
