@@ -149,7 +149,7 @@ def open_core(
         store = SqlStore(engine)
         loaded = store.load()
         clock = _clock(running or Running(), book, loaded, centre, virtual_from)
-        steady = _steady(loaded) if virtual_from is None else clock.now
+        steady = SteadyClock(loaded.last_steady, wall_ms) if virtual_from is None else clock.now
         bus = Bus(
             store=store,
             centre=centre,
@@ -201,12 +201,6 @@ def _clock(
     else:
         begin = max(running.start or centre.hours.next_service_day(now).opens_at, last)
     return TrainingClock(begin, running.speed)
-
-
-def _steady(loaded: Loaded) -> SteadyClock:
-    """The machine's time without its steps, not before what rows hold of it."""
-    held = [session.opened_at for session in loaded.sessions]
-    return SteadyClock(max((*held, *(reply.at for reply in loaded.replies)), default=0), wall_ms)
 
 
 def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> None:

@@ -65,6 +65,12 @@ class Asked:
     plan: Plan
     out: Outgoing
 
+    def tell(self, body: bytes) -> None:
+        """Answer later, from the loop: the transport sends it when this batch is long gone."""
+        late = Outgoing()
+        late.answer(self.message, body)
+        self.bus.late(late)
+
 
 Side = Callable[[Asked, Any], None]
 
@@ -131,6 +137,19 @@ class Bus:
         """Run `act` once the present batch is committed; dropped when it is rolled back."""
         self._after.append(act)
 
+    def answer_after_commit(self, asked: Asked, query: Any, act: Callable[[Outgoing], None]) -> None:
+        """Let `act` answer once the batch is committed; what it raises is the answer: a refusal, or a logged bug."""
+
+        def answer(out: Outgoing) -> None:
+            try:
+                act(out)
+            except Refused as refusal:
+                out.answer(asked.message, refused_body(refusal.code, refusal.data))
+            except Exception:  # noqa: BLE001 - what was committed stands
+                out.answer(asked.message, self.failed(type(query).__name__))
+
+        self.after_commit(answer)
+
     def handle(self, batch: Sequence[Incoming]) -> Outgoing:
         """Judge a batch, write it in one transaction, and return what may leave."""
         try:
@@ -173,7 +192,7 @@ class Bus:
         for act in after:
             try:
                 act(out)
-            except Exception:  # noqa: BLE001 - what was committed stands; the asker is told by time-out
+            except Exception:  # noqa: BLE001 - what was committed stands
                 self.failed("after commit")
         return out
 
@@ -244,7 +263,7 @@ class Bus:
         except Refused as refusal:
             answer = refusal
         except Exception:  # noqa: BLE001 - as above
-            self.failed(type(message.internal).__name__)
+            out.answer(message, self.failed(type(message.internal).__name__))
             return
         if message.then is not None:
             body = message.then(answer)

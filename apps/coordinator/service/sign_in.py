@@ -12,6 +12,7 @@ from typing import Any
 
 from apps.coordinator.service import internal as i
 from apps.coordinator.service.actors import seat_fits, token_hash
+from apps.coordinator.service.answered import answered
 from apps.coordinator.service.bus import LOBBY_DEVICES, Asked, Bus, refused_body
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.documents import WORDS, Documents
@@ -138,14 +139,25 @@ class Words:
         account = bus.state.accounts.get(word.account)
         hashed = account.password_hash if account is not None else self._decoy
         outcome = _Outcome(now, waiting=message)
-        queued = self._beside.hash_work(
+        work = answered(
+            bus,
+            "SignIn",
             lambda: self._hasher.verify(hashed, word.password),
             lambda good: self._verified(bus, key, word, device, account if good else None),
+            lambda body: self._broken(bus, key, body),
         )
-        if queued:
+        if self._beside.hash_work(*work):
             self._outcomes[key] = outcome
         else:
             out.answer(message, codec.encode(BusyReply(BUSY_MS)))
+
+    def _broken(self, bus: Bus, key: tuple[str, bytes], body: bytes) -> None:
+        """A bug met the sign-in: say so and forget it, so that a repeat is tried anew."""
+        outcome = self._outcomes.pop(key, None)
+        if outcome is not None and outcome.waiting is not None:
+            late = Outgoing()
+            late.answer(outcome.waiting, body)
+            bus.late(late)
 
     def _verified(
         self, bus: Bus, key: tuple[str, bytes], word: w.SignIn, device: Device, found: Account | None
@@ -248,7 +260,7 @@ class Words:
             else:
                 self._wrong(bus, message, account)
 
-        self._queue(asked, lambda: self._hasher.verify(account.password_hash, word.password), then)
+        self._queue(asked, word, lambda: self._hasher.verify(account.password_hash, word.password), then)
 
     def _change_password(self, asked: Asked, word: w.ChangePassword) -> None:
         bus, message = asked.bus, asked.message
@@ -267,10 +279,10 @@ class Words:
             else:
                 self._later(message, i.ReplacePassword(account.account, new_hash))
 
-        self._queue(asked, work, then)
+        self._queue(asked, word, work, then)
 
-    def _queue(self, asked: Asked, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        if not self._beside.hash_work(work, then):
+    def _queue(self, asked: Asked, word: Any, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        if not self._beside.hash_work(*answered(asked.bus, type(word).__name__, work, then, asked.tell)):
             asked.out.answer(asked.message, codec.encode(BusyReply(BUSY_MS)))
 
     def _wrong(self, bus: Bus, message: Incoming, account: Account) -> None:
