@@ -210,7 +210,7 @@ class Reader(Protocol):
         ...
 
     def open_clocks(self) -> Iterator[tuple[str, Clock]]:
-        """Yield every open clock in working time with the number it is known by."""
+        """Yield every open clock, also what rests, with the number it is known by; a ticket's with its subject."""
         ...
 
 
