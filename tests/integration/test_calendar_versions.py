@@ -133,6 +133,8 @@ def test_a_prospective_calendar_leaves_the_time_before_it_alone(house: House) ->
         ({"holidays": [{"name": "tanpa tanggal"}]}, "bad_case"),
         ({"known": [["2016-01-01", "2016-12-31"], ["2026-01-01", "2026-12-31"]]}, "calendar.reaches_less"),
         ({"known": [["2016-01-01", "2016-12-31"], ["2026-01-01", "2206-12-31"]]}, "calendar.far_year"),
+        ({"known": [["0001-01-01", "2027-12-31"]]}, "calendar.far_year"),
+        ({"known": [["2015-12-31", "2027-12-31"]]}, "calendar.far_year"),
         ({"holydays": []}, "bad_case"),
         ({"holidays": ["2026-12-25"]}, "bad_case"),
         ({"holidays": [{"date": "2026-12-25", "name": "Natal", "kid": "national"}]}, "bad_case"),
