@@ -128,3 +128,13 @@ def test_the_lock_holds_names_versions_and_hashes_only() -> None:
 
 def test_one_console_command() -> None:
     assert PROJECT["project"]["scripts"] == {"ptsa": "apps.cli.__main__:main"}
+
+
+def test_the_coordinator_judges_no_wait_by_a_clock_that_steps() -> None:
+    """`bus.wall` is shown in two places (`shown`, the devices' last beat); all else waits by `bus.steady`."""
+    found = {
+        str(path.relative_to(ROOT / "apps/coordinator/service")): len(re.findall(r"\bwall\(\)", text))
+        for path in SOURCES
+        if "coordinator/service" in path.as_posix() and "wall()" in (text := path.read_text(encoding="utf-8"))
+    }
+    assert found == {"bus.py": 1, "sign_in.py": 2}

@@ -15,7 +15,7 @@ import zmq
 
 from apps.coordinator.adapters import keys, self_test, site_book
 from apps.coordinator.adapters.beside import Inline, Workers
-from apps.coordinator.adapters.clocks import RealClock, TrainingClock, VirtualClock, monotonic_ms, wall_ms
+from apps.coordinator.adapters.clocks import RealClock, SteadyClock, TrainingClock, VirtualClock, wall_ms
 from apps.coordinator.adapters.database import DatabaseProblemError, open_reader, open_writer
 from apps.coordinator.adapters.documents import FolderContents
 from apps.coordinator.adapters.heartbeat import Heartbeat
@@ -35,7 +35,7 @@ from apps.coordinator.service.incoming import Incoming, internal_message
 from apps.coordinator.service.internal import Internal, LoseBooth, MarkTraining, RecordOutage, TellClockStep
 from apps.coordinator.service.letters import Letters
 from apps.coordinator.service.notice_texts import NoticeTexts
-from apps.coordinator.service.ports import Beside, Hasher
+from apps.coordinator.service.ports import Beside, Hasher, Loaded
 from apps.coordinator.service.presence import Presence
 from apps.coordinator.service.queries.answers import Queries
 from apps.coordinator.service.queries.notices import NoticeQueries
@@ -147,12 +147,15 @@ def open_core(
         engine = open_writer(database)
         book = site_book.next_epoch(engine)
         store = SqlStore(engine)
-        clock = _clock(running or Running(), book, store, centre, virtual_from)
+        loaded = store.load()
+        clock = _clock(running or Running(), book, loaded, centre, virtual_from)
+        steady = SteadyClock(loaded.last_steady, wall_ms) if virtual_from is None else clock.now
         bus = Bus(
             store=store,
             centre=centre,
             clock=clock,
             wall=wall_ms if virtual_from is None else clock.now,
+            steady=steady,
             ids=ids or RandomIds(),
             site_key=book.secret,
             session_ms=settings.session_hours * HOUR,
@@ -177,17 +180,16 @@ def open_core(
         notices=SqlNoticeReader(reading),
         texts=NoticeTexts(loader.load_wording(root), centre),
         bus=bus,
-        driver=DayDriver(lambda: centre.hours, bus.wall),
-        presence=Presence(monotonic_ms if virtual_from is None else clock.now),
+        driver=DayDriver(lambda: centre.hours, steady),
+        presence=Presence(steady),
         lock=held,
     )
 
 
 def _clock(
-    running: Running, book: site_book.Book, store: SqlStore, centre: Centre, virtual_from: int | None
+    running: Running, book: site_book.Book, loaded: Loaded, centre: Centre, virtual_from: int | None
 ) -> RealClock | TrainingClock | VirtualClock:
-    loaded, now = store.load(), wall_ms()
-    last = loaded.last_at
+    now, last = wall_ms(), loaded.last_at
     if virtual_from is not None:
         return VirtualClock(max(virtual_from, last))
     played_on = loaded.site.mark == "training" and (book.anchor_domain is not None or last > now)
@@ -216,7 +218,9 @@ def attach(core: Core, *, hasher: Hasher, beside: Beside, submit: object) -> Non
         new_token=lambda: secrets.token_urlsafe(24),
         documents=documents,
     )
-    notices = NoticeQueries(core.notices, core.texts, lambda: core.sending.routes() if core.sending else [])
+    notices = NoticeQueries(
+        core.notices, core.texts, lambda: core.sending.routes() if core.sending else [], core.bus.shown
+    )
     core.bus.queries = Queries(
         reader=core.reader, notices=notices, beside=beside, presence=core.presence, documents=documents
     )

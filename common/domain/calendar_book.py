@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from common.domain.calendar import CalendarChange, ChangeMode, WorkingCalendar
 from common.domain.compiled import utc
+from common.domain.errors import Refused
 from common.domain.hours import (
     WEEKDAYS,
     CalendarError,
@@ -94,6 +95,18 @@ def within_horizon(hours: WorkingHours) -> WorkingHours:
     past = next((day for day in sorted({*hours.holidays, *hours.special_days}) if day > last), None)
     if past is not None:
         raise CalendarError("bad_case", f"{past} lies past the last known year; publish that year's decree first")
+    return hours
+
+
+def near_years(hours: WorkingHours, known: WorkingHours) -> WorkingHours:
+    """Return the hours, or refuse years before those of the `known` calendar and more than one after them.
+
+    Whoever mistypes a year would have every year until then count as known, and all of them compiled.
+    """
+    least, most = known.spans[0][0].year, known.spans[-1][1].year + 1
+    for given in (hours.spans[0][0].year, hours.spans[-1][1].year):
+        if not least <= given <= most:
+            raise Refused("calendar.far_year", given=given, least=least, most=most)
     return hours
 
 

@@ -16,6 +16,7 @@ from common.domain.calendar_book import (
     date_of,
     decree_rows,
     hours_of_document,
+    near_years,
     with_decree,
     with_ramadan,
     with_special_day,
@@ -116,13 +117,7 @@ class Draft:
     def edited(self, edit: Edit) -> Draft:
         """Return the draft with one more step; raises CalendarError, refuses years far from those that are known."""
         after = replace(self, edits=(*self.edits, edit))
-        hours = hours_of_document(after.document)
-        known, reached = hours_of_document(self.published).spans, hours.spans
-        least, most = known[0][0].year, known[-1][1].year + 1
-        for given in (reached[0][0].year, reached[-1][1].year):
-            if not least <= given <= most:
-                raise Refused("calendar.far_year", given=given, least=least, most=most)
-        within_horizon(hours)
+        within_horizon(near_years(hours_of_document(after.document), hours_of_document(self.published)))
         return after
 
     def undone(self) -> Draft:

@@ -1,7 +1,7 @@
 """Notices on their way out: states, back-off, order per recipient, and floods that become one message.
 
 A notice says who is told what by which channel; its text and address are looked up when it leaves. Everything here is
-about the way, none of it about the matter. Instants are UTC ms of the machine's clock. Must never learn an address.
+about the way, none of it about the matter. Instants are UTC ms of the steady clock. Must never learn an address.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _delay(attempt: int) -> int:
 
 
 def due(next_at: int | None, now: int) -> bool:
-    """Whether a notice may be tried now; a time further off than any delay means the machine's clock stepped back."""
+    """Whether a notice may be tried now; a time further off than any delay was set before a step back."""
     return next_at is None or next_at <= now or next_at > now + LATER_DELAY + _SLACK
 
 

@@ -36,7 +36,10 @@ class MovedClock(View, frozen=True, kw_only=True):
 
 
 class CalendarPreview(Result, frozen=True, kw_only=True):
-    """What publishing would do: clocks looked at and moved, breaches gone, citizens with another date, dues unknown."""
+    """What publishing would do: open clocks and those that move, breaches gone, new dates told, dues unknown.
+
+    `clocks` are all that a publication computes anew, as `ptsa doctor` counts: also those that rest, without a due now.
+    """
 
     clocks: int
     moved: int

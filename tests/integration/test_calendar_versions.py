@@ -19,7 +19,7 @@ from common.messages import commands as c
 from common.messages import queries as q
 from tests.integration.test_ladders import alerts, at, clean, forwarded, notices
 from tests.support.house import House, RefusedError
-from tests.support.stories import registered
+from tests.support.stories import issue, registered
 
 
 def document(house: House) -> dict[str, Any]:
@@ -66,6 +66,30 @@ def test_nobody_is_told_when_only_minutes_move(house: House) -> None:
     assert notices(house, f"request:{request.id}", "pickup_breach") == []
 
 
+def test_the_preview_counts_what_a_publication_computes_anew_and_what_doctor_looks_at(house: House) -> None:
+    booth = house.at_booth(1)
+    registered(house, booth)
+    asked = registered(house, booth)
+    issue(house)
+    p1 = house.at_desk("desk-1", "P1-PHI-1")
+    p1(c.TakeTask(request=asked.id))
+    p1(c.AskDocuments(request=asked.id, items="Fotokopi KTP", days=7))
+    told = with_decree(document(house), decree_rows("2026-11-26 Libur uji"))
+    admin = house.at_desk("desk-4", "ADMIN")
+    seen = admin(q.PreviewCalendar(mode="retroactive", effective=0, document=json.dumps(told)))
+    engine = open_reader(house.root / house.core.settings.database)
+    with engine.connect() as connection:
+        open_ones = connection.execute(select(t.clocks).where(t.clocks.c.stopped_at.is_(None))).mappings().all()
+    assert {row["kind"] for row in open_ones} == {"wait", "pickup_p1", "promise", "answer"}
+    assert [row["kind"] for row in open_ones if row["due_at"] is None] == ["promise"]
+    publish(house, told)
+    with engine.connect() as connection:
+        anew = connection.execute(select(t.clocks).where(t.clocks.c.calendar == 2)).all()
+    assert seen.clocks == len(open_ones) == len(anew) == check_clocks(engine).looked
+    engine.dispose()
+    assert seen.moved == 1  # a promise that rests has no date to move
+
+
 def _date(text: str) -> Any:
     return decree_rows(f"{text} x")[0][0]
 
@@ -109,6 +133,8 @@ def test_a_prospective_calendar_leaves_the_time_before_it_alone(house: House) ->
         ({"holidays": [{"name": "tanpa tanggal"}]}, "bad_case"),
         ({"known": [["2016-01-01", "2016-12-31"], ["2026-01-01", "2026-12-31"]]}, "calendar.reaches_less"),
         ({"known": [["2016-01-01", "2016-12-31"], ["2026-01-01", "2206-12-31"]]}, "calendar.far_year"),
+        ({"known": [["0001-01-01", "2027-12-31"]]}, "calendar.far_year"),
+        ({"known": [["2015-12-31", "2027-12-31"]]}, "calendar.far_year"),
         ({"holydays": []}, "bad_case"),
         ({"holidays": ["2026-12-25"]}, "bad_case"),
         ({"holidays": [{"date": "2026-12-25", "name": "Natal", "kid": "national"}]}, "bad_case"),

@@ -191,10 +191,11 @@ def test_a_flood_that_waits_long_behind_the_clocks_is_still_one_message(house: H
 def test_a_machine_clock_that_stepped_back_while_a_flood_rests_does_not_stop_the_sending(
     house: House, post: Post
 ) -> None:
-    post.sending._rests_until = house.bus.wall() + REST
+    post.sending._rests_until = house.bus.steady() + REST
     walls = house.bus.wall() - 60 * MINUTE
     house.bus.wall = lambda: walls
     registered(house, house.at_booth(1))
+    house.pass_time(seconds=1)
     post.turn()
     assert len(post.email.letters) == 1
 

@@ -33,7 +33,7 @@ def test_the_customer_is_told_by_both_channels_in_the_words_of_the_templates(hou
     assert "Janji selesai: 02-12-2026" in mail.text
     rows = post.rows(recipient="customer")
     assert {(row.state, row.attempts, row.reference, row.problem) for row in rows} == {("sent", 1, "ref-1", None)}
-    assert all(row.sent_at == house.bus.wall() for row in rows)
+    assert all(row.sent_at == house.bus.steady() for row in rows)
 
 
 def test_nothing_leaves_before_the_claim_is_committed(house: House, post: Post) -> None:
@@ -51,7 +51,7 @@ def test_a_temporary_failure_waits_and_goes_again_as_the_same_message(house: Hou
     registered(house, house.at_booth(1))
     post.turn()
     (row,) = post.rows(channel="email")
-    assert (row.state, row.problem, row.next_at) == ("failed", "later", house.bus.wall() + MINUTE)
+    assert (row.state, row.problem, row.next_at) == ("failed", "later", house.bus.steady() + MINUTE)
     post.turn()
     assert len(post.email.letters) == 1
     for minutes in (1, 2):
@@ -238,12 +238,12 @@ def test_a_training_site_uses_the_built_in_mailbox_only(house: House, post: Post
     assert {letter.channel for letter in post.mailbox.letters} == {"sms", "email"}
 
 
-def test_a_machine_clock_that_stepped_back_holds_nothing_up(house: House, post: Post) -> None:
+def test_a_start_on_a_machine_that_stands_far_before_the_rows_holds_nothing_up(house: House, post: Post) -> None:
     post.email.answers = [LATER]
     registered(house, house.at_booth(1))
     post.turn()
-    walls = house.bus.wall() - 5 * 60 * MINUTE
-    house.bus.wall = lambda: walls
+    before = house.bus.steady() - 5 * 60 * MINUTE
+    house.bus.steady = lambda: before
     post.turn()
     assert len(post.email.letters) == 2
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from apps.cli.hall.papers import attach
@@ -63,14 +64,10 @@ class DeskOfficers:
         self._stage, self._catalogue, self._staff = stage, catalogue, staff
         self._calendar, self._tally, self._pace, self._idle = calendar, tally, pace, idle
         self._seats: dict[str, Seat] = {}
+        self._seated_on: date | None = None
         self._planned: dict[str, int] = {}
         self._taken_over: set[str] = set()
         self.on_completed: Callable[[RequestView], None] = lambda _: None
-
-    def new_day(self) -> None:
-        """Yesterday's sessions are over, unless they last."""
-        if not self._stage.sessions_last:
-            self._seats.clear()
 
     def adopt(self, position: str, seat: Seat | None) -> None:
         """Use a seat that was taken before anything lay on its desk."""
@@ -193,6 +190,11 @@ class DeskOfficers:
         self._stage.at(instant, lambda: self._with_seat(position, act))
 
     def _with_seat(self, position: str, then: Callable[[Seat], None]) -> None:
+        """Act from the position's seat. Desks work before the hall opens: each date begins with seats of its own."""
+        today = self._calendar.local_date(self._stage.now())
+        if today != self._seated_on and not self._stage.sessions_last:
+            self._seats.clear()
+        self._seated_on = today
         known = self._seats.get(position)
         if known is not None:
             then(known)

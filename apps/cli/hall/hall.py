@@ -54,7 +54,6 @@ class Hall:
     def begin_day(self, opens: int, stops: int, visitors: int, until: int | None = None) -> None:
         """Plan one day: officers arrive at opening, `visitors` come until issuing stops (or `until`)."""
         self._stops = stops
-        self.desks.new_day()
         for officer in self.officers:
             self._stage.at(opens + self._stage.random.randint(0, MINUTE), officer.arrive)
             self._stage.at(stops + HOUR, officer.leave)

@@ -98,7 +98,7 @@ class VirtualStage:
             account=account,
             position=position,
             device=device,
-            opened_at=bus.wall(),
+            opened_at=bus.steady(),
         )
         self._take(bus.handle([internal_message(OpenSession(session))]))
         self.at(self.now(), lambda: then(VirtualSeat(self, device, token)))

@@ -20,6 +20,25 @@ def monotonic_ms() -> int:
     return time.monotonic_ns() // NANO_PER_MS
 
 
+class SteadyClock:
+    """The machine's time without its steps: begins with it and runs on by the monotonic clock, UTC ms.
+
+    Whoever waits for something waits by this, so that a step of the machine's clock neither ends nor prolongs anything.
+    Rows that outlive a run hold its instants. `begin` is the newest of them: a machine that stands before it at the
+    start has stepped back, and time goes on from there.
+    """
+
+    def __init__(
+        self, begin: int = 0, wall: Callable[[], int] = wall_ms, monotonic: Callable[[], int] = monotonic_ms
+    ) -> None:
+        self._monotonic = monotonic
+        self._offset = max(wall(), begin) - monotonic()
+
+    def __call__(self) -> int:
+        """Return the time."""
+        return self._monotonic() + self._offset
+
+
 class RealClock:
     """Domain time is the machine's time, as long as that runs steadily (DESIGN section 8).
 

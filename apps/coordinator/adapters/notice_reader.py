@@ -54,7 +54,7 @@ class SqlNoticeReader:
         return rows
 
     def queue_told_at(self) -> dict[Lane, int]:
-        """Return when each lane last had a message about waiting tickets (the machine's clock)."""
+        """Return when each lane last had a message about waiting tickets (the steady clock)."""
         c = t.notices.c
         statement = (
             select(c.recipient, c.channel, func.max(c.sent_at).label("at"))

@@ -95,15 +95,15 @@ class SqlReader:
         return found[:limit], len(found) > limit
 
     def open_clocks(self) -> Iterator[tuple[str, Clock]]:
-        """Yield every open clock in working time with the number it is known by."""
+        """Yield every open clock, also what rests, with the number it is known by; a ticket's with its subject."""
         statement = (
             select(t.clocks, t.requests.c.number)
-            .join(t.requests, t.clocks.c.subject == "request:" + t.requests.c.id)
-            .where(t.clocks.c.stopped_at.is_(None), t.clocks.c.kind.not_in(("wait", "answer")))
+            .join(t.requests, t.clocks.c.subject == "request:" + t.requests.c.id, isouter=True)
+            .where(t.clocks.c.stopped_at.is_(None))
         )
         with self._engine.connect() as connection:
             for row in connection.execute(statement).mappings():
-                yield row["number"], value_of(Clock, row)
+                yield row["number"] or row["subject"], value_of(Clock, row)
 
     def documents(self, request_id: str) -> list[DocumentView]:
         """Return the documents of a request without their names, oldest first."""

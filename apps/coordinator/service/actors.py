@@ -52,21 +52,21 @@ class Actors:
             raise Refused("device.revoked", name=name)
         return device
 
-    def find(self, state: State, device: Device, token: str | None, kind: str, wall: int) -> Actor:
-        """Return who sends `kind`; `wall` is the machine's time, UTC ms."""
+    def find(self, state: State, device: Device, token: str | None, kind: str, now: int) -> Actor:
+        """Return who sends `kind`; `now` is the machine's time without its steps, UTC ms."""
         if token is None:
             return self._bare(device)
         known = self._known.get((token, device.name))
         if known is None:
             session = state.sessions.get(token_hash(token))
-            if session is None or session.device != device.name or wall - session.opened_at > self._session_ms:
+            if session is None or session.device != device.name or now - session.opened_at > self._session_ms:
                 if kind in WITHOUT_SESSION:
                     return self._bare(device)
                 raise Refused("session.unknown")
             known = (self._actor(device, session), session)
             self._known[token, device.name] = known
         actor, session = known
-        if wall - session.opened_at > self._session_ms and kind not in WITHOUT_SESSION:
+        if now - session.opened_at > self._session_ms and kind not in WITHOUT_SESSION:
             raise Refused("session.unknown")
         if session.locked and kind not in WHILE_LOCKED:
             raise Refused("session.locked")

@@ -65,12 +65,21 @@ class Asked:
     plan: Plan
     out: Outgoing
 
+    def tell(self, body: bytes) -> None:
+        """Answer later, from the loop: the transport sends it when this batch is long gone."""
+        late = Outgoing()
+        late.answer(self.message, body)
+        self.bus.late(late)
+
 
 Side = Callable[[Asked, Any], None]
 
 
 class Bus:
-    """The one writer. `words` and `queries` answer what is no command; they are given by the bootstrap."""
+    """The one writer. `words` and `queries` answer what is no command; they are given by the bootstrap.
+
+    `wall` is the machine's time, to be shown; `steady` is that time without its steps, by which waiting is judged.
+    """
 
     def __init__(
         self,
@@ -79,6 +88,7 @@ class Bus:
         centre: Centre,
         clock: Clock,
         wall: Callable[[], int],
+        steady: Callable[[], int],
         ids: IdSource,
         site_key: bytes,
         session_ms: int,
@@ -87,12 +97,12 @@ class Bus:
         self.store = store
         self.centre = centre
         self.clock = clock
-        self.wall = wall
+        self.wall, self.steady = wall, steady
         self.ids = ids
         self.epoch = epoch
         self.feeds = Feeds(epoch)
         self.actors = Actors(centre, session_ms)
-        self.clocks = ClockDriver(store, wall, clock.speed)
+        self.clocks = ClockDriver(store, steady, clock.speed)
         self.words: Side = _nothing
         self.queries: Side = _nothing
         self.late: Callable[[Outgoing], None] = _nothing
@@ -119,9 +129,26 @@ class Bus:
         """Return domain time; it never falls behind the journal."""
         return max(self.clock.now(), self.tail.at)
 
+    def shown(self, at: int | None) -> int | None:
+        """Return an instant of `steady` as the machine's clock has it now, UTC ms."""
+        return None if at is None else at + self.wall() - self.steady()
+
     def after_commit(self, act: Callable[[Outgoing], None]) -> None:
         """Run `act` once the present batch is committed; dropped when it is rolled back."""
         self._after.append(act)
+
+    def answer_after_commit(self, asked: Asked, query: Any, act: Callable[[Outgoing], None]) -> None:
+        """Let `act` answer once the batch is committed; what it raises is the answer: a refusal, or a logged bug."""
+
+        def answer(out: Outgoing) -> None:
+            try:
+                act(out)
+            except Refused as refusal:
+                out.answer(asked.message, refused_body(refusal.code, refusal.data))
+            except Exception:  # noqa: BLE001 - what was committed stands
+                out.answer(asked.message, self.failed(type(query).__name__))
+
+        self.after_commit(answer)
 
     def handle(self, batch: Sequence[Incoming]) -> Outgoing:
         """Judge a batch, write it in one transaction, and return what may leave."""
@@ -165,7 +192,7 @@ class Bus:
         for act in after:
             try:
                 act(out)
-            except Exception:  # noqa: BLE001 - what was committed stands; the asker is told by time-out
+            except Exception:  # noqa: BLE001 - what was committed stands
                 self.failed("after commit")
         return out
 
@@ -196,7 +223,7 @@ class Bus:
                 out.answer(message, self._repeated(stored, message, said))
                 return
         try:
-            actor = self._standing_in(self.actors.find(self.state, device, token, kind, self.wall()))
+            actor = self._standing_in(self.actors.find(self.state, device, token, kind, self.steady()))
             check(kind, actor)
             if isinstance(said, Command):
                 self._command(message, said, actor, device, plan, out)
@@ -236,7 +263,7 @@ class Bus:
         except Refused as refusal:
             answer = refusal
         except Exception:  # noqa: BLE001 - as above
-            self.failed(type(message.internal).__name__)
+            out.answer(message, self.failed(type(message.internal).__name__))
             return
         if message.then is not None:
             body = message.then(answer)
@@ -245,7 +272,7 @@ class Bus:
 
     def context(self, actor: Actor) -> Context:
         """Return what a handler is given now."""
-        return Context(self.state, actor, self.now(), self.wall(), self.ids, self.centre, self.found, self.uploads)
+        return Context(self.state, actor, self.now(), self.steady(), self.ids, self.centre, self.found, self.uploads)
 
     def commit_to(self, decision: Decision, actor: Actor, plan: Plan, out: Outgoing) -> tuple[int | None, int | None]:
         """Apply a decision to the cache and the plan; return its last lobby and staff seq."""
@@ -263,7 +290,7 @@ class Bus:
         if decision.calendars or decision.rebuild_clocks:
             self.clocks.calendar_changed(all_of_them=decision.rebuild_clocks)
         if decision.day_over:
-            plan.drop_replies_before = self.wall() - REPLIES_KEPT
+            plan.drop_replies_before = self.steady() - REPLIES_KEPT
         for fact in decision.facts:
             who = SYSTEM_ACTOR if fact.system else actor
             lobby = staff = None
@@ -318,7 +345,7 @@ class Bus:
 
     def keep_reply(self, message: Incoming, digest: bytes, body: bytes, plan: Plan) -> None:
         """Store a reply under its command id in this batch's transaction."""
-        reply = StoredReply(message.id, message.device, digest, self.wall(), body)
+        reply = StoredReply(message.id, message.device, digest, self.steady(), body)
         plan.replies.append(reply)
         self.state.remember(reply)
 

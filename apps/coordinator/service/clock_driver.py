@@ -26,13 +26,13 @@ _FIRST: Key = ("", "", 0)
 class ClockDriver:
     """Steps that are due and the instant of the next one (domain time, UTC ms)."""
 
-    def __init__(self, store: Store, wall: Callable[[], int], speed: float = 1.0) -> None:
-        """`wall` is machine time, UTC ms: how long a clock that would not fire is left alone.
+    def __init__(self, store: Store, steady: Callable[[], int], speed: float = 1.0) -> None:
+        """`steady` is a time in ms that only runs on: how long a clock that would not fire is left alone.
 
         `speed` is how many domain seconds a machine second has; 0 for a clock that only jumps.
         """
         self._store = store
-        self._wall = wall
+        self._steady = steady
         self._second = int(SECOND * max(1.0, speed))
         self._asked: dict[tuple[Key, int], int] = {}
         self._next: int | None = None
@@ -47,7 +47,7 @@ class ClockDriver:
     def rolled_back(self) -> None:
         """A batch was not written: dues it was to compute are computed again, but not at once."""
         if self._cursor is not None:
-            self._cursor, self._rest_until = _FIRST, self._wall() + SECOND
+            self._cursor, self._rest_until = _FIRST, self._steady() + SECOND
 
     def calendar_changed(self, *, all_of_them: bool = False) -> None:
         """Open clocks are to be computed anew, from the first on; `all_of_them` also those already up to date."""
@@ -81,31 +81,31 @@ class ClockDriver:
         if now < self.next_at():
             return []
         self._next = None
-        wall = self._wall()
-        self._forget_asked(wall)
+        steady = self._steady()
+        self._forget_asked(steady)
         clocks = self._store.due_clocks(now, AT_ONCE)
         if any(clock in self._asked for clock in clocks):
             clocks = self._store.due_clocks(now, AT_ONCE + len(self._asked))
         fresh = [clock for clock in clocks if clock not in self._asked][:AT_ONCE]
         for clock in fresh:
-            self._asked[clock] = wall + LEFT_ALONE
+            self._asked[clock] = steady + LEFT_ALONE
         if clocks and not fresh:
             self._next = now + self._second  # only clocks that would not fire are due: look again soon, not at once
         return [FireClock(*key, version) for key, version in fresh]
 
-    def _forget_asked(self, wall: int) -> None:
+    def _forget_asked(self, steady: int) -> None:
         """Let go of what may be asked for again; the oldest stand first, so a flood is not gone through each time."""
         over = []
         for clock, until in self._asked.items():
-            if wall < until <= wall + LEFT_ALONE:
+            if steady < until:
                 break
-            over.append(clock)  # its time has come, or the machine's clock was set back
+            over.append(clock)
         for clock in over:
             del self._asked[clock]
 
     def to_recompute(self, calendar: int) -> RecomputeClocks | None:
         """Return the next clocks to be computed with calendar version `calendar`; None when all are."""
-        if self._cursor is None or self._wall() < self._rest_until:
+        if self._cursor is None or self._steady() < self._rest_until:
             return None
         before = calendar + 1 if self._forced else calendar
         keys = self._store.open_clocks(before, self._cursor, RECOMPUTED_AT_ONCE)

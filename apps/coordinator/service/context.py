@@ -21,7 +21,7 @@ from common.domain.ticket import Ticket
 
 @dataclass(slots=True)
 class Context:
-    """Everything one decision may look at. `now` is domain time, `wall` the machine's, both UTC ms.
+    """Everything one decision may look at. `now` is domain time, `steady` the machine's without its steps, both UTC ms.
 
     `found` are the requests each ticket in service was found to have, `uploads` the files on their way in.
     """
@@ -29,7 +29,7 @@ class Context:
     state: State
     actor: Actor
     now: int
-    wall: int
+    steady: int
     ids: IdSource
     centre: Centre
     found: dict[str, set[str]]

@@ -15,10 +15,10 @@ from common.domain.hours import CalendarError
 class DayDriver:
     """Steps of the day that are due, and the instant of the next one (UTC ms)."""
 
-    def __init__(self, hours: Callable[[], CounterHours], wall: Callable[[], int]) -> None:
-        """`hours` gives the counter hours of the calendar in force; `wall` is machine time, UTC ms."""
+    def __init__(self, hours: Callable[[], CounterHours], steady: Callable[[], int]) -> None:
+        """`hours` gives the counter hours of the calendar in force; `steady` is a time in ms that only runs on."""
         self._in_force = hours
-        self._wall = wall
+        self._steady = steady
         self._asked: tuple[Internal, ServiceDay | None] | None = None
         self._again_at = 0
 
@@ -30,10 +30,10 @@ class DayDriver:
         """Return the step due now, one at a time, in order; one that changed nothing is asked for again in a second."""
         step = self._due(state, now)
         asked = None if step is None else (step, state.day)
-        wall = self._wall()
-        if asked is not None and asked == self._asked and wall < self._again_at:
+        steady = self._steady()
+        if asked is not None and asked == self._asked and steady < self._again_at:
             return None
-        self._asked, self._again_at = asked, wall + SECOND
+        self._asked, self._again_at = asked, steady + SECOND
         return step
 
     def _due(self, state: State, now: int) -> Internal | None:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from apps.coordinator.service.answered import answered
 from apps.coordinator.service.at_hand import at_hand
 from apps.coordinator.service.bus import Asked, Bus, refused_body
-from apps.coordinator.service.incoming import Outgoing
 from apps.coordinator.service.ports import Beside, ContentProblem, ContentStore
 from apps.coordinator.service.uploads import MOST_OPENED, Handles, Opened, Upload
 from common.domain import board_picture as pictures
@@ -90,7 +90,7 @@ class Documents:
             handle=bus.ids.new_id(ctx.now),
             session=actor.session,
             device=actor.device,
-            since=ctx.wall,
+            since=ctx.steady,
             message=asked.message.id,
             request=request.id,
             ground=ground,
@@ -111,7 +111,7 @@ class Documents:
             handle=bus.ids.new_id(bus.now()),
             session=actor.session,
             device=actor.device,
-            since=bus.wall(),
+            since=bus.steady(),
             message=asked.message.id,
             request="",
             ground="",
@@ -130,7 +130,7 @@ class Documents:
     def _put(self, asked: Asked, word: w.PutChunk) -> None:
         """Queue a piece; pieces and checks are done in order, so a repeat is answered after its original."""
         bus = asked.bus
-        upload = bus.uploads.of(word.handle, asked.actor, bus.wall())
+        upload = bus.uploads.of(word.handle, asked.actor, bus.steady())
         end = word.at + len(word.data)
         if upload.refused is not None:
             raise upload.refused
@@ -140,7 +140,8 @@ class Documents:
             raise Refused("document.longer_than_told", size=upload.size)
         fresh = end > upload.queued
         work = partial(self._stored, upload, word.at, word.data) if fresh else _nothing
-        if self._beside.document_work(work, lambda done: self._answer_put(asked, upload, done)):
+        then = partial(self._answer_put, asked, upload)
+        if self._beside.document_work(*answered(bus, "PutChunk", work, then, partial(_broken, asked, upload))):
             upload.queued = max(upload.queued, end)
         else:
             asked.out.answer(asked.message, codec.encode(BusyReply(BUSY_MS)))
@@ -160,7 +161,7 @@ class Documents:
         """Back in the loop: note how the file stands and say so."""
         if isinstance(done, OSError):
             upload.refused = Refused("document.not_stored")
-            self._send(asked, self._failed(done))
+            asked.tell(self._failed(done))
             return
         if isinstance(done, Refused):
             upload.refused = done
@@ -169,15 +170,15 @@ class Documents:
             if upload.handle not in self._bus.uploads.known:
                 self.release({upload.sha256})  # dropped while it was being sealed
         if upload.refused is not None:
-            self._send(asked, refused_body(upload.refused.code, upload.refused.data))
+            asked.tell(refused_body(upload.refused.code, upload.refused.data))
         else:
-            self._send(asked, codec.encode(Ok(ChunkResult(at=upload.queued, whole=upload.type is not None))))
+            asked.tell(codec.encode(Ok(ChunkResult(at=upload.queued, whole=upload.type is not None))))
 
     def _drop(self, asked: Asked, word: w.DropDocument) -> None:
         bus = asked.bus
         known = bus.uploads.known.get(word.handle)
         if known is not None:
-            self._forget(bus.uploads.of(word.handle, asked.actor, bus.wall()))
+            self._forget(bus.uploads.of(word.handle, asked.actor, bus.steady()))
         asked.out.answer(asked.message, codec.encode(Ok(Done())))
 
     # --- going out
@@ -195,7 +196,7 @@ class Documents:
             for oldest in mine[: max(0, len(mine) - MOST_OPENED + 1)]:
                 del self._opened.known[oldest.handle]
             handle = bus.ids.salt()
-            self._opened.put(Opened(handle, actor.session, actor.device, bus.wall(), document.sha256, document.size))
+            self._opened.put(Opened(handle, actor.session, actor.device, bus.steady(), document.sha256, document.size))
             return OpenedDocument(
                 handle=handle,
                 name=document.name,
@@ -205,10 +206,10 @@ class Documents:
                 chunk=CHUNK_BYTES,
             )
 
-        bus.after_commit(lambda out: out.answer(asked.message, codec.encode(Ok(opened()))))
+        bus.answer_after_commit(asked, query, lambda out: out.answer(asked.message, codec.encode(Ok(opened()))))
 
     def _chunk(self, asked: Asked, query: q.GetChunk) -> None:
-        self._piece(asked, self._opened.of(query.handle, asked.actor, asked.bus.wall()), query.at)
+        self._piece(asked, self._opened.of(query.handle, asked.actor, asked.bus.steady()), query.at)
 
     def _picture(self, asked: Asked, query: q.GetPicture) -> None:
         """A piece of what hangs in the hall: only by the address of a picture, never of a document."""
@@ -222,7 +223,8 @@ class Documents:
         if at >= opened.size:
             raise Refused("document.out_of_order", at=opened.size)
         work = partial(self._read, opened.sha256, at)
-        if not self._beside.document_work(work, lambda read: self._answer_chunk(asked, opened, at, read)):
+        then = partial(self._answer_chunk, asked, opened, at)
+        if not self._beside.document_work(*answered(asked.bus, "GetChunk", work, then, asked.tell)):
             asked.out.answer(asked.message, codec.encode(BusyReply(BUSY_MS)))
 
     def _read(self, sha256: str, at: int) -> bytes | ContentProblem | OSError:
@@ -240,12 +242,12 @@ class Documents:
     ) -> None:
         if isinstance(read, ContentProblem) or read == b"":
             log.error("%s", read or f"documents {opened.sha256}: its file is cut short")
-            self._send(asked, refused_body("document.content_lost", {}))
+            asked.tell(refused_body("document.content_lost", {}))
         elif isinstance(read, OSError):
-            self._send(asked, self._failed(read))
+            asked.tell(self._failed(read))
         else:
             last = at + len(read) >= opened.size
-            self._send(asked, codec.encode(Ok(DocumentChunk(at=at, data=read, last=last))))
+            asked.tell(codec.encode(Ok(DocumentChunk(at=at, data=read, last=last))))
 
     # --- files in step with rows
 
@@ -257,9 +259,9 @@ class Documents:
 
     def expire(self) -> None:
         """Forget handles that are not good any more, and their bytes."""
-        wall = self._bus.wall()
-        self._opened.expire(wall)
-        for upload in self._bus.uploads.expire(wall):
+        now = self._bus.steady()
+        self._opened.expire(now)
+        for upload in self._bus.uploads.expire(now):
             self._forget(upload)
 
     def sweep(self, kept: Callable[[], set[str]]) -> None:
@@ -288,11 +290,6 @@ class Documents:
         log.error("a document's bytes could not be moved, ref %s: %s", ref, problem.strerror)
         return codec.encode(FailedReply("store.full" if problem.errno in _FULL else "store.error", ref))
 
-    def _send(self, asked: Asked, body: bytes) -> None:
-        late = Outgoing()
-        late.answer(asked.message, body)
-        asked.bus.late(late)
-
 
 _FULL = frozenset({28, 122})
 """ENOSPC, EDQUOT."""
@@ -300,6 +297,12 @@ _FULL = frozenset({28, 122})
 
 def _nothing() -> None:
     """Take a repeat's place in the queue."""
+
+
+def _broken(asked: Asked, upload: Upload, body: bytes) -> None:
+    """A bug met a piece of a file: nothing more of it is taken in."""
+    upload.refused = Refused("document.not_stored")
+    asked.tell(body)
 
 
 def _tell_swept(gone: int) -> None:

@@ -75,30 +75,30 @@ class Feeds:
         page = [msgspec.to_builtins(event) for event in found[:REPLAY_PAGE]]
         return ReplayResult(seq=last, epoch=self.epoch, events=page, more=len(found) > REPLAY_PAGE)
 
-    def slice(self, feed: str, snapshot: str | None, after: int, make: Any, wall: int, seq: int) -> SnapshotSlice:
+    def slice(self, feed: str, snapshot: str | None, after: int, make: Any, now: int, seq: int) -> SnapshotSlice:
         """Return one slice; the first call cuts a new snapshot unless one of this seq or the last 10 s is at hand."""
         if snapshot is None:
-            snapshot = self._shared(feed, wall, seq) or self._cut(feed, make(), wall, seq)
+            snapshot = self._shared(feed, now, seq) or self._cut(feed, make(), now, seq)
         slices = self._snapshots.get(snapshot)
         if slices is None or not 0 <= after < len(slices):
             raise Refused("snapshot.gone")
         return SnapshotSlice(seq=seq, snapshot=snapshot, slice=after, last=after == len(slices) - 1, data=slices[after])
 
-    def _shared(self, feed: str, wall: int, seq: int) -> str | None:
+    def _shared(self, feed: str, now: int, seq: int) -> str | None:
         latest = self._latest.get(feed)
         if latest is None or latest[0] not in self._snapshots:
             return None
         name, made_at, made_seq = latest
         replayable = len(self._events[feed]) >= seq - made_seq
-        return name if made_seq == seq or (replayable and wall - made_at < SHARED_MS) else None
+        return name if made_seq == seq or (replayable and now - made_at < SHARED_MS) else None
 
-    def _cut(self, feed: str, snapshot: LobbySnapshot | StaffSnapshot, wall: int, seq: int) -> str:
+    def _cut(self, feed: str, snapshot: LobbySnapshot | StaffSnapshot, now: int, seq: int) -> str:
         self._count += 1
         name = f"{feed}-{self.epoch}-{self._count}"
         data = codec.encode(snapshot)
         parts = [data[start : start + SLICE_BYTES] for start in range(0, len(data), SLICE_BYTES)]
         self._snapshots[name] = [base64.b64encode(part).decode() for part in parts]
-        self._latest[feed] = (name, wall, seq)
+        self._latest[feed] = (name, now, seq)
         while len(self._snapshots) > _KEPT_SNAPSHOTS:
             del self._snapshots[next(iter(self._snapshots))]
         return name

@@ -130,7 +130,7 @@ class ClaimNotices:
 
 @dataclass(frozen=True, slots=True)
 class NoticeOutcome:
-    """What became of one message, by the versions it was claimed under. `wall` and `asked` are machine ms.
+    """What became of one message, by the versions it was claimed under. `at` and `asked` are steady ms.
 
     `fate` is a key of `common.domain.notice.FATES`; `asked` how long the other side wants to be waited. `together` is
     how many rows the whole message has (None: these are all), 0 in the pieces that follow its first.
@@ -138,7 +138,7 @@ class NoticeOutcome:
 
     rows: tuple[tuple[str, int], ...]
     fate: str
-    wall: int
+    at: int
     reference: str | None = None
     problem: str | None = None
     asked: int = 0

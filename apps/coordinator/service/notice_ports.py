@@ -101,7 +101,7 @@ class NoticeReader(Protocol):
         ...
 
     def queue_told_at(self) -> dict[Lane, int]:
-        """Return when each lane last had a message about waiting tickets (the machine's clock)."""
+        """Return when each lane last had a message about waiting tickets (the steady clock)."""
         ...
 
     def matters(self, notices: Sequence[Notice]) -> list[Matter]:

@@ -76,6 +76,11 @@ class Loaded:
     last_at: int
     opened_reads: dict[tuple[str, str], int] = field(default_factory=dict)
 
+    @property
+    def last_steady(self) -> int:
+        """The newest instant of the steady clock that rows hold, UTC ms; 0 when they hold none."""
+        return max(max((s.opened_at for s in self.sessions), default=0), max((r.at for r in self.replies), default=0))
+
 
 class Store(Protocol):
     """The database, seen by the one writer."""
@@ -205,7 +210,7 @@ class Reader(Protocol):
         ...
 
     def open_clocks(self) -> Iterator[tuple[str, Clock]]:
-        """Yield every open clock in working time with the number it is known by."""
+        """Yield every open clock, also what rests, with the number it is known by; a ticket's with its subject."""
         ...
 
 

@@ -26,7 +26,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One officer at one device. Only the token's hash is kept. Instants are UTC ms of the machine's clock."""
+    """One officer at one device. Only the token's hash is kept. Instants are UTC ms by the steady clock."""
 
     id: str
     token_hash: str
@@ -66,8 +66,8 @@ class Notice:
     `subject` is `request:<id>` or `ticket:<id>`, `kind` the key of its template, `channel` sms, email or screen (which
     no gateway ever sends), `recipient` `customer` or a position, `at` domain time in UTC ms. `step` is unique when set:
     `<clock subject>|<clock kind>|<cycle>|<step>|<recipient>|<channel>`; a second row of a step is skipped, not refused.
-    `data` is JSON text with what the template needs beside the subject. `next_at` and `sent_at` are UTC ms of the
-    machine's clock, `carried_by` the notice whose message carried this one, `reference` the Message-ID or the number
+    `data` is JSON text with what the template needs beside the subject. `next_at` and `sent_at` are UTC ms by the
+    steady clock, `carried_by` the notice whose message carried this one, `reference` the Message-ID or the number
     the SMS centre gave, `problem` a code.
     """
 
@@ -132,7 +132,10 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class StoredReply:
-    """A reply under its command id; `device` sent it, `digest` tells a repeat from another body."""
+    """A reply under its command id; `device` sent it, `digest` tells a repeat from another body.
+
+    `at` is UTC ms by the steady clock.
+    """
 
     id: bytes
     device: str

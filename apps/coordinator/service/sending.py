@@ -1,7 +1,8 @@
 """Sending notices: between the loop, which alone writes, and the threads that carry messages.
 
 A look beside the loop finds what is due; the loop claims it (row -> sending) and commits; only then a thread looks up
-text and address, sends, and its answer comes back into the loop. Runs on the machine's time, not on domain time.
+text and address, sends, and its answer comes back into the loop. Runs on
+the machine's time without its steps, not on domain time.
 Must never hold an address or a text longer than the one call that sends it.
 """
 
@@ -43,15 +44,15 @@ _NOT_BEGUN = Delivery("temporary")
 
 @dataclass(slots=True)
 class Health:
-    """How a channel's way has been: since when it failed without a success between, machine ms."""
+    """How a channel's way has been: since when it failed without a success between, steady ms."""
 
     failing_since: int | None = None
     problem: str | None = None
 
-    def note(self, fate: str, problem: str | None, wall: int) -> None:
+    def note(self, fate: str, problem: str | None, at: int) -> None:
         """Remember an answer; only what is the way's own fault counts."""
         if problem in problems.ROUTE_PROBLEMS:
-            self.failing_since = wall if self.failing_since is None else self.failing_since
+            self.failing_since = at if self.failing_since is None else self.failing_since
             self.problem = problem
         elif fate in {"sent", "permanent", "temporary"}:
             self.failing_since = self.problem = None
@@ -120,21 +121,21 @@ class Sending:
         """Look for what is due, unless a look or a claim is under way or nothing can have changed."""
         if self._stopping:
             return
-        wall = self._bus.wall()
+        now = self._bus.steady()
         unsettled, self._unsettled = self._unsettled, []
         for outcome in unsettled:
             self._settle(outcome)
-        if self._busy_since is not None and (self._undrawn or wall - self._busy_since < _STUCK):
+        if self._busy_since is not None and (self._undrawn or now - self._busy_since < _STUCK):
             return  # pieces that were not drawn yet wait behind a flood of clocks, however long it takes
-        if wall < self._rests_until <= wall + REST:
+        if now < self._rests_until:
             return  # a flood is still being written: look again in a second, at all of it
         for claim in list(self._claims):  # a piece of it was lost to a bug: what was claimed goes now
             self._dispatch(claim)
-        if self._dirty or (self._next_at is not None and due(self._next_at, wall)):
-            self._dirty, self._busy_since = False, wall
+        if self._dirty or (self._next_at is not None and due(self._next_at, now)):
+            self._dirty, self._busy_since = False, now
             free = {channel: AT_ONCE - flying for channel, flying in self._flying.items()}
             pause = self._queue_pause()
-            self._beside.read_work(lambda: self._look(wall, free, pause), self._on_looked)
+            self._beside.read_work(lambda: self._look(now, free, pause), self._on_looked)
 
     def route_of(self, channel: str) -> Carrier:
         """Return the way out of a channel: a training site has the built-in mailbox only."""
@@ -142,14 +143,14 @@ class Sending:
 
     def routes(self) -> list[RouteView]:
         """Return how the ways out are."""
-        wall = self._bus.wall()
+        now = self._bus.steady()
         return [
             RouteView(
                 channel=channel,
                 route=self.route_of(channel).name,
-                failing_since=health.failing_since,
+                failing_since=self._bus.shown(health.failing_since),
                 problem=health.problem,
-                alarm=health.failing_since is not None and wall - health.failing_since >= ALARM_AFTER,
+                alarm=health.failing_since is not None and now - health.failing_since >= ALARM_AFTER,
             )
             for channel, health in self.health.items()
         ]
@@ -162,7 +163,7 @@ class Sending:
             self._settle(outcome)
         for claim in self._claims:
             if claim.rows:
-                self._settle(_outcome(claim.rows, _NOT_BEGUN, self._bus.wall()))
+                self._settle(_outcome(claim.rows, _NOT_BEGUN, self._bus.steady()))
         self._claims.clear()
 
     def close(self) -> None:
@@ -177,14 +178,14 @@ class Sending:
         speed = self._bus.clock.speed
         return int(QUEUE_PAUSE / speed) if speed > 1 else QUEUE_PAUSE
 
-    def _look(self, wall: int, free: Mapping[str, int], pause: int) -> Found | None:
+    def _look(self, now: int, free: Mapping[str, int], pause: int) -> Found | None:
         try:
             begin = monotonic()
             rows = self._reader.waiting()
             lately = self._reader.queue_told_at().items() if rows else ()
-            told = {lane: at for lane, at in lately if at <= wall < at + pause}
-            messages = messages_due(rows, wall, Room(free, frozenset(told)))
-            later = [at for at in (next_look(rows, wall), *(at + pause for at in told.values())) if at is not None]
+            told = {lane: at for lane, at in lately if at <= now < at + pause}
+            messages = messages_due(rows, now, Room(free, frozenset(told)))
+            later = [at for at in (next_look(rows, now), *(at + pause for at in told.values())) if at is not None]
             return Found(messages, min(later, default=None), monotonic() - begin)
         except Exception:
             log.exception("looking for notices failed")
@@ -196,7 +197,7 @@ class Sending:
             return
         self._next_at = found.next_at
         if found.took > LONG_LOOK_SECONDS:
-            self._rests_until = self._bus.wall() + REST
+            self._rests_until = self._bus.steady() + REST
         if not found.messages:
             self._busy_since = None
             if self._dirty:  # something was written while we looked
@@ -213,7 +214,7 @@ class Sending:
                 if self._stopping:
                     return
                 rows = tuple((row.id, row.version) for row in message[at : at + ROWS_A_STEP])
-                self._undrawn, self._busy_since = self._undrawn - 1, self._bus.wall()
+                self._undrawn, self._busy_since = self._undrawn - 1, self._bus.steady()
                 yield internal_message(ClaimNotices(message[0].id, rows), partial(self._on_claimed, claim))
 
     def _on_claimed(self, claim: Claim, answer: Decision | Refused) -> None:
@@ -252,16 +253,16 @@ class Sending:
 
     def _carry(self, message: tuple[Notice, ...], route: Carrier) -> list[NoticeOutcome]:
         """Look up, say and send one message, in a thread of its channel; whatever happens is an outcome."""
-        wall = self._bus.wall()
+        now = self._bus.steady()
         if self._stopping:
-            return [_outcome(message, _NOT_BEGUN, wall)]
+            return [_outcome(message, _NOT_BEGUN, now)]
         try:
             with self._desk:  # thousands of tasks make a long letter: the loop contends with one writer, not with all
                 letter, left_out = self._letters.write(self._reader.matters(message))
         except Exception as error:  # noqa: BLE001 - whatever it is, the notice waits and is not lost
             _log("a notice could not be written", error)
-            return [_outcome(message, Delivery("temporary", problem=problems.INTERNAL), wall)]
-        outcomes = [NoticeOutcome(one.rows, one.fate, wall, problem=one.problem) for one in left_out]
+            return [_outcome(message, Delivery("temporary", problem=problems.INTERNAL), now)]
+        outcomes = [NoticeOutcome(one.rows, one.fate, now, problem=one.problem) for one in left_out]
         if letter is None:
             return outcomes
         out = {key for one in left_out for key, _ in one.rows}
@@ -272,14 +273,14 @@ class Sending:
             _log(f"{route.name} failed", error)
             unsure = message[0].channel == SMS
             delivery = Delivery("unknown" if unsure else "temporary", problem=problems.INTERNAL)
-        return [*outcomes, _outcome(carried, delivery, self._bus.wall())]
+        return [*outcomes, _outcome(carried, delivery, self._bus.steady())]
 
     def _on_carried(self, channel: str, outcomes: list[NoticeOutcome]) -> None:
         self._flying[channel] -= 1
         self._dirty = True
         for outcome in outcomes:
             if outcome.fate in {"sent", "temporary", "permanent", "unknown"}:
-                self.health[channel].note(outcome.fate, outcome.problem, outcome.wall)
+                self.health[channel].note(outcome.fate, outcome.problem, outcome.at)
             self._settle(outcome)
 
     def _settle(self, outcome: NoticeOutcome) -> None:
@@ -312,6 +313,6 @@ def _log(what: str, error: Exception) -> None:
     log.error("%s: %s at %s", what, type(error).__name__, place)
 
 
-def _outcome(message: Sequence[Notice], delivery: Delivery, wall: int) -> NoticeOutcome:
+def _outcome(message: Sequence[Notice], delivery: Delivery, at: int) -> NoticeOutcome:
     rows = tuple((row.id, row.version) for row in message)
-    return NoticeOutcome(rows, delivery.fate, wall, delivery.reference, delivery.problem, delivery.asked)
+    return NoticeOutcome(rows, delivery.fate, at, delivery.reference, delivery.problem, delivery.asked)

@@ -12,6 +12,7 @@ from typing import Any
 
 from apps.coordinator.service import internal as i
 from apps.coordinator.service.actors import seat_fits, token_hash
+from apps.coordinator.service.answered import answered
 from apps.coordinator.service.bus import LOBBY_DEVICES, Asked, Bus, refused_body
 from apps.coordinator.service.decision import Decision
 from apps.coordinator.service.documents import WORDS, Documents
@@ -125,8 +126,8 @@ class Words:
     # sign-in
 
     def _sign_in(self, bus: Bus, message: Incoming, word: w.SignIn, device: Device, out: Outgoing) -> None:
-        wall = bus.wall()
-        self._outcomes = {key: o for key, o in self._outcomes.items() if wall - o.since < KEPT_MS}
+        now = bus.steady()
+        self._outcomes = {key: o for key, o in self._outcomes.items() if now - o.since < KEPT_MS}
         key = (device.name, message.id)
         known = self._outcomes.get(key)
         if known is not None:
@@ -134,18 +135,29 @@ class Words:
             if known.body is not None:
                 out.answer(message, known.body)
             return
-        self._throttle.check(device.name, word.account, wall)
+        self._throttle.check(device.name, word.account, now)
         account = bus.state.accounts.get(word.account)
         hashed = account.password_hash if account is not None else self._decoy
-        outcome = _Outcome(wall, waiting=message)
-        queued = self._beside.hash_work(
+        outcome = _Outcome(now, waiting=message)
+        work = answered(
+            bus,
+            "SignIn",
             lambda: self._hasher.verify(hashed, word.password),
             lambda good: self._verified(bus, key, word, device, account if good else None),
+            lambda body: self._broken(bus, key, body),
         )
-        if queued:
+        if self._beside.hash_work(*work):
             self._outcomes[key] = outcome
         else:
             out.answer(message, codec.encode(BusyReply(BUSY_MS)))
+
+    def _broken(self, bus: Bus, key: tuple[str, bytes], body: bytes) -> None:
+        """A bug met the sign-in: say so and forget it, so that a repeat is tried anew."""
+        outcome = self._outcomes.pop(key, None)
+        if outcome is not None and outcome.waiting is not None:
+            late = Outgoing()
+            late.answer(outcome.waiting, body)
+            bus.late(late)
 
     def _verified(
         self, bus: Bus, key: tuple[str, bytes], word: w.SignIn, device: Device, found: Account | None
@@ -165,7 +177,7 @@ class Words:
             account=account.account,
             position=position,
             device=device.name,
-            opened_at=bus.wall(),
+            opened_at=bus.steady(),
         )
 
         def then(answer: Decision | Refused) -> bytes | None:
@@ -198,7 +210,7 @@ class Words:
 
     def _passed(self, bus: Bus, word: w.SignIn, device: Device, account: Account | None) -> Account:
         if account is None:
-            self._throttle.failed(device.name, word.account, bus.wall())
+            self._throttle.failed(device.name, word.account, bus.steady())
             raise Refused("session.wrong_password")
         self._throttle.passed(device.name, word.account)
         return account
@@ -239,7 +251,7 @@ class Words:
         bus, message = asked.bus, asked.message
         account = _account_of(asked)
         command = i.LockSession(token_hash(_token(asked)), locked=False)
-        self._throttle.check(message.device, account.account, bus.wall())
+        self._throttle.check(message.device, account.account, bus.steady())
 
         def then(good: bool) -> None:  # noqa: FBT001 - the verifier's own answer
             if good:
@@ -248,12 +260,12 @@ class Words:
             else:
                 self._wrong(bus, message, account)
 
-        self._queue(asked, lambda: self._hasher.verify(account.password_hash, word.password), then)
+        self._queue(asked, word, lambda: self._hasher.verify(account.password_hash, word.password), then)
 
     def _change_password(self, asked: Asked, word: w.ChangePassword) -> None:
         bus, message = asked.bus, asked.message
         account = _account_of(asked)
-        self._throttle.check(message.device, account.account, bus.wall())
+        self._throttle.check(message.device, account.account, bus.steady())
         if word.new == word.old:
             raise Refused("session.password_unchanged")
 
@@ -267,14 +279,14 @@ class Words:
             else:
                 self._later(message, i.ReplacePassword(account.account, new_hash))
 
-        self._queue(asked, work, then)
+        self._queue(asked, word, work, then)
 
-    def _queue(self, asked: Asked, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        if not self._beside.hash_work(work, then):
+    def _queue(self, asked: Asked, word: Any, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        if not self._beside.hash_work(*answered(asked.bus, type(word).__name__, work, then, asked.tell)):
             asked.out.answer(asked.message, codec.encode(BusyReply(BUSY_MS)))
 
     def _wrong(self, bus: Bus, message: Incoming, account: Account) -> None:
-        self._throttle.failed(message.device, account.account, bus.wall())
+        self._throttle.failed(message.device, account.account, bus.steady())
         body = refused_body("session.wrong_password", {})
         self._submit(
             Incoming(message.id, message.device, b"", address=message.address, internal=_NOTHING, then=lambda _: body)

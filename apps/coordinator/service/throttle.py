@@ -21,7 +21,7 @@ class _Tries:
 
 
 class Throttle:
-    """Counts failures per account and per device in the machine's time (ms)."""
+    """Counts failures per account and per device by a time that only runs on (ms)."""
 
     def __init__(self) -> None:
         self._tries: dict[str, _Tries] = {}

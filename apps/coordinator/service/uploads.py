@@ -16,7 +16,7 @@ from common.domain.document import DocumentType, Purpose
 from common.domain.errors import Refused
 
 HANDLE_MS = 15 * MINUTE
-"""How long a handle is good, ms of machine time."""
+"""How long a handle is good, ms of steady time."""
 MOST_UPLOADS = 4
 """Most files one session may have on their way in."""
 MOST_UPLOAD_BYTES = 256 * 1024 * 1024
@@ -82,11 +82,11 @@ class Handles(Generic[T]):
         """Keep one."""
         self.known[one.handle] = one
 
-    def of(self, handle: str, actor: Actor, wall: int) -> T:
+    def of(self, handle: str, actor: Actor, now: int) -> T:
         """Return what a handle stands for or refuse; a stranger's and an old one look the same."""
         found = self.known.get(handle)
         mine = found is not None and (found.session, found.device) == (actor.session, actor.device)
-        if found is None or not mine or wall - found.since >= HANDLE_MS:
+        if found is None or not mine or now - found.since >= HANDLE_MS:
             raise Refused("document.handle_unknown")
         return found
 
@@ -94,9 +94,9 @@ class Handles(Generic[T]):
         """Return what a session has, oldest first."""
         return [one for one in self.known.values() if one.session == session]
 
-    def expire(self, wall: int) -> list[T]:
+    def expire(self, now: int) -> list[T]:
         """Take out and return what is not good any more."""
-        gone = [one for one in self.known.values() if wall - one.since >= HANDLE_MS]
+        gone = [one for one in self.known.values() if now - one.since >= HANDLE_MS]
         for one in gone:
             del self.known[one.handle]
         return gone
@@ -117,9 +117,9 @@ class Uploads(Handles[Upload]):
         """Return the upload a repeated announcement began."""
         return next((one for one in self.known.values() if (one.device, one.message) == (device, message)), None)
 
-    def whole(self, handle: str, actor: Actor, wall: int) -> tuple[Upload, DocumentType]:
+    def whole(self, handle: str, actor: Actor, now: int) -> tuple[Upload, DocumentType]:
         """Return a file that came in whole and good, with its type, or refuse."""
-        upload = self.of(handle, actor, wall)
+        upload = self.of(handle, actor, now)
         if upload.refused is not None:
             raise upload.refused
         if upload.type is None:

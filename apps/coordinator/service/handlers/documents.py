@@ -18,7 +18,7 @@ def attach_document(command: c.AttachDocument, ctx: Context) -> Decision:
     """A file that came in whole becomes a document; its bytes are durable under their address already."""
     if ctx.state.document(command.handle) is not None:
         raise Refused("document.already_attached")
-    upload, kind = ctx.uploads.whole(command.handle, ctx.actor, ctx.wall)
+    upload, kind = ctx.uploads.whole(command.handle, ctx.actor, ctx.steady)
     if upload.picture:
         raise Refused("document.handle_unknown")
     request, ground = at_hand(ctx, upload.request)

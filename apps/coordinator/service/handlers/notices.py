@@ -50,8 +50,8 @@ def notice_outcome(command: NoticeOutcome, ctx: Context) -> Decision:
         if delay is None:
             action, problem = NoticeAction.BURY, problems.GAVE_UP
         else:
-            next_at = command.wall + delay
-    sent_at = command.wall if action is NoticeAction.CONFIRM else None
+            next_at = command.at + delay
+    sent_at = command.at if action is NoticeAction.CONFIRM else None
     for row in rows:
         moved = _moved(ctx, row, action)
         reference = command.reference or row.reference

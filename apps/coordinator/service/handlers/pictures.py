@@ -15,7 +15,7 @@ from common.messages.results import Done
 
 def add_picture(command: c.AddPicture, ctx: Context) -> Decision:
     """A file that came in whole becomes the last picture, shown from now on."""
-    upload, kind = ctx.uploads.whole(command.handle, ctx.actor, ctx.wall)
+    upload, kind = ctx.uploads.whole(command.handle, ctx.actor, ctx.steady)
     if not upload.picture:
         raise Refused("document.handle_unknown")
     place = addable(ctx.state.pictures.values(), upload.sha256)

@@ -13,7 +13,7 @@ from apps.coordinator.service.records import PolicyVersion, PromiseSetting
 from apps.coordinator.service.standing import limits_text
 from common.domain.absence import Absence, checked_end, checked_substitute
 from common.domain.calendar import WorkingCalendar
-from common.domain.calendar_book import CalendarVersion, calendar_of, within_horizon
+from common.domain.calendar_book import CalendarVersion, calendar_of, near_years, within_horizon
 from common.domain.counter import CounterHours
 from common.domain.day import ServiceDay
 from common.domain.errors import Refused
@@ -109,15 +109,11 @@ def calendar_with(
 ) -> tuple[CalendarVersion, WorkingCalendar]:
     """Return the version a document would become and the calendar then in force, or refuse it.
 
-    It may not reach less far than before, nor leave out anything from now on, nor grow by more than a year: whoever
-    mistypes a year would have every year until then count as known.
+    It may not reach less far than before, nor leave out anything from now on, nor know years far from those known.
     """
     standing = ctx.state.standing
     version = _version(mode, effective, document, ctx, decree)
-    hours, known = version.hours(), standing.calendar.hours().spans
-    given, most = hours.spans[-1][1].year, known[-1][1].year + 1
-    if given > most:
-        raise Refused("calendar.far_year", given=given, least=known[0][0].year, most=most)
+    hours = near_years(version.hours(), standing.calendar.hours())
     calendar, before = calendar_of([*standing.calendars, version]), standing.rules.calendar
     if calendar.known_until < before.known_until or calendar.reach(ctx.now) < before.reach(ctx.now):
         raise Refused("calendar.reaches_less", until=min(calendar.known_until, calendar.reach(ctx.now) or ctx.now))

@@ -52,7 +52,7 @@ class Queries:
         elif isinstance(query, QUERIES):
             self._documents.answer(asked, query, self._personal.record)
         else:
-            asked.bus.after_commit(lambda done: self._answer(asked, query, done))
+            asked.bus.answer_after_commit(asked, query, lambda done: self._answer(asked, query, done))
 
     def _answer(self, asked: Asked, query: Any, out: Outgoing) -> None:
         """Run after COMMIT, still in the loop: from the cache at once, else beside."""
@@ -60,7 +60,7 @@ class Queries:
         if work is not None:
             reply(asked, out, work)
         else:
-            self._judged_beside(asked, out, lambda: self._from_rows(asked, query))
+            self._beside_then(asked, self._from_rows(asked, query))
 
     def _from_cache(  # noqa: PLR0911 - one row per query
         self, asked: Asked, query: Any
@@ -117,23 +117,9 @@ class Queries:
                 return lambda: reader.audit(query.after, query.limit)
         raise Refused("access.unknown", kind=type(query).__name__)
 
-    def _judged_beside(self, asked: Asked, out: Outgoing, judge: Callable[[], Callable[[], Any]]) -> None:
-        """Judge in the loop, read beside it."""
-        try:
-            work = judge()
-        except Refused as refusal:
-            out.answer(asked.message, refused_body(refusal.code, refusal.data))
-        else:
-            self._beside_then(asked, work)
-
     def _beside_then(self, asked: Asked, work: Callable[[], Any]) -> None:
         """Read beside the loop; the transport sends the reply when it is there."""
-        self._beside.read_work(lambda: encoded(asked.bus, work), lambda body: self._send(asked, body))
-
-    def _send(self, asked: Asked, body: bytes) -> None:
-        late = Outgoing()
-        late.answer(asked.message, body)
-        asked.bus.late(late)
+        self._beside.read_work(lambda: encoded(asked.bus, work), asked.tell)
 
     def _snapshot(self, bus: Bus, query: q.GetSnapshot, feed: str) -> Any:
         seq = bus.tail.lobby if feed == LOBBY else bus.tail.staff
@@ -143,7 +129,7 @@ class Queries:
                 return lobby_snapshot(bus.state, bus.epoch, seq, bus.now(), bus.clock.speed)
             return staff_snapshot(bus.state, bus.centre, bus.epoch, seq, bus.now(), bus.clock.speed)
 
-        return bus.feeds.slice(feed, query.snapshot, query.after, make, bus.wall(), seq)
+        return bus.feeds.slice(feed, query.snapshot, query.after, make, bus.steady(), seq)
 
     def _ticket(self, asked: Asked, query: q.GetTicket) -> TicketResult:
         ticket, _ = asked.bus.context(asked.actor).ticket_in_hand(query.ticket)

@@ -19,13 +19,17 @@ from common.messages.views import NoticeText, NoticeView, PositionContactView, R
 
 SHOWN = "shown"
 Routes = Callable[[], list[RouteView]]
+Shown = Callable[[int | None], int | None]
 
 
 class NoticeQueries:
-    """Answers queries about notices; `routes` tells how the ways out are."""
+    """Answers queries about notices.
 
-    def __init__(self, reader: NoticeLists, texts: NoticeTexts, routes: Routes) -> None:
-        self._reader, self._texts, self._routes = reader, texts, routes
+    `routes` tells how the ways out are, `shown` what an instant of the steady clock is by the machine's.
+    """
+
+    def __init__(self, reader: NoticeLists, texts: NoticeTexts, routes: Routes, shown: Shown) -> None:
+        self._reader, self._texts, self._routes, self._shown = reader, texts, routes, shown
 
     def page(self, bus: Bus, actor: Actor, query: q.ListNotices) -> Callable[[], NoticePage]:
         """Judge whose notices may be seen: of one request its desk's; all ADMIN's and KOORD's; SPV's its own."""
@@ -125,8 +129,8 @@ class NoticeQueries:
             address=_masked(matter),
             parts=self._parts(matter),
             attempts=row.attempts,
-            next_at=row.next_at,
-            sent_at=row.sent_at,
+            next_at=self._shown(row.next_at),
+            sent_at=self._shown(row.sent_at),
             problem=row.problem,
             carried_by=row.carried_by,
         )

@@ -146,11 +146,11 @@ class PersonalReads:
     def _status(self, asked: Asked, query: q.GetStatus) -> None:
         """Five tries per number and hour; a wrong number and a wrong code look the same."""
         bus = asked.bus
-        wall = bus.wall()
+        now = bus.steady()
         number = query.number.strip().upper()
-        tries = [at for at in self._tries.get(number, []) if wall - at < HOUR]
+        tries = [at for at in self._tries.get(number, []) if now - at < HOUR]
         if len(tries) >= STATUS_TRIES:
-            raise Refused("status.too_many_tries", retry_after_ms=HOUR - (wall - tries[0]))
+            raise Refused("status.too_many_tries", retry_after_ms=HOUR - (now - tries[0]))
         request = bus.state.request_by_number(number)
         person = bus.store.applicant(request.id) if request is not None else None
         fits = person is not None and (
@@ -158,7 +158,7 @@ class PersonalReads:
             or (len(query.check) == _PHONE_DIGITS and bool(person.phone) and person.phone.endswith(query.check))
         )
         if request is None or person is None or not fits or request.registered_at is None:
-            self._tries[number] = [*tries, wall]
+            self._tries[number] = [*tries, now]
             raise Refused("status.unknown", tries_left=STATUS_TRIES - len(tries) - 1)
         self._tries.pop(number, None)
         found = request
@@ -179,14 +179,14 @@ class PersonalReads:
 
     def record(self, asked: Asked, subject: str, group: str, ground: str) -> None:
         """Leave one journal row, none if the same session opened the same within 10 minutes."""
-        bus, wall = asked.bus, asked.bus.wall()
+        bus, now = asked.bus, asked.bus.steady()
         key = (asked.actor.session or "", f"{subject}:{group}")
         last = self._opened.get(key)
-        if last is not None and wall - last < SAME_READ:
+        if last is not None and now - last < SAME_READ:
             return
         decision = record_read(i.RecordRead(subject, group, ground), bus.context(asked.actor))
         bus.commit_to(decision, asked.actor, asked.plan, asked.out)
-        bus.after_commit(lambda _: self._opened.__setitem__(key, wall))
+        bus.after_commit(lambda _: self._opened.__setitem__(key, now))
 
     def _after(self, asked: Asked, view: Callable[[], Any]) -> None:
         asked.bus.after_commit(lambda out: reply(asked, out, view))
