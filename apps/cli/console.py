@@ -13,8 +13,9 @@ import msgspec
 from apps.cli.usage import refusal_words
 from apps.coordinator.adapters.beside import Inline
 from apps.coordinator.adapters.passwords import hasher_named
-from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError, attach, open_core
+from apps.coordinator.bootstrap import SiteError, attach, open_core
 from apps.coordinator.new_site import CONSOLE
+from apps.coordinator.process import ENDPOINTS_FILE
 from apps.coordinator.service.incoming import Incoming, Outgoing, internal_message
 from common.client.gateway import Accepted, FailedOutcome, Outcome, RefusedOutcome, Unsure
 from common.client.zmq_gateway import ZmqGateway

@@ -23,7 +23,8 @@ from apps.cli.simulate import told
 from apps.coordinator.adapters.clocks import wall_ms
 from apps.coordinator.adapters.database import open_reader
 from apps.coordinator.adapters.documents import FolderContents
-from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError
+from apps.coordinator.bootstrap import SiteError
+from apps.coordinator.process import ENDPOINTS_FILE
 from apps.coordinator.seed import loader
 from common.client.handed_session import to_hand
 from common.domain.clock import HOUR, MINUTE

@@ -14,8 +14,9 @@ from apps.cli.hall.wire_stage import seat_device
 from apps.coordinator.adapters import keys
 from apps.coordinator.adapters import tables as t
 from apps.coordinator.adapters.database import open_writer
-from apps.coordinator.bootstrap import ENDPOINTS_FILE, SiteError
+from apps.coordinator.bootstrap import SiteError
 from apps.coordinator.new_site import Login, enrol, make_site
+from apps.coordinator.process import ENDPOINTS_FILE
 from apps.coordinator.seed import loader
 from common.domain.roles import Role
 from common.domain.staff import Staff

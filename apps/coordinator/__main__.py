@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
-from apps.coordinator.bootstrap import Coordinator, Running
+from apps.coordinator.bootstrap import Running
+from apps.coordinator.process import Coordinator
 from common.runtime import logs
 from common.runtime.paths import SitePaths
 

@@ -13,8 +13,9 @@ from apps.coordinator.adapters import keys
 from apps.coordinator.adapters.clocks import TrainingClock
 from apps.coordinator.adapters.heartbeat import Heartbeat
 from apps.coordinator.adapters.zmq_server import BATCH, Endpoints, Hooks, ZmqServer
-from apps.coordinator.bootstrap import ALIVE_FILE, Coordinator, due_steps
+from apps.coordinator.bootstrap import due_steps
 from apps.coordinator.new_site import Login
+from apps.coordinator.process import ALIVE_FILE, Coordinator
 from apps.coordinator.service.incoming import Incoming, Outgoing, internal_message
 from apps.coordinator.service.internal import OpenDay
 from apps.coordinator.service.plan import Plan

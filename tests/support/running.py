@@ -16,8 +16,8 @@ import msgspec
 
 from apps.coordinator.adapters import keys
 from apps.coordinator.adapters.database import open_writer
-from apps.coordinator.bootstrap import ENDPOINTS_FILE
 from apps.coordinator.new_site import Login, enrol
+from apps.coordinator.process import ENDPOINTS_FILE
 from common.client.gateway import Accepted, LinkStatus, Outcome
 from common.client.zmq_gateway import ZmqGateway
 from common.client.zmq_loop import GatewayLoop
