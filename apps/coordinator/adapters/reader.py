@@ -20,6 +20,13 @@ from common.domain.sla import Clock
 from common.messages.results import AuditPage
 from common.messages.views import AuditRow, DocumentView, HistoryRow, NoteView
 
+OPEN_CLOCKS = (
+    select(t.clocks, t.requests.c.number)
+    .join(t.requests, t.requests.c.id == func.substr(t.clocks.c.subject, len("request:") + 1), isouter=True)
+    .where(t.clocks.c.stopped_at.is_(None))
+)
+"""Each clock looks its request up by key: the other way round, every clock would go through all requests."""
+
 
 class SqlReader:
     """Implements `service.ports.Reader`."""
@@ -96,13 +103,8 @@ class SqlReader:
 
     def open_clocks(self) -> Iterator[tuple[str, Clock]]:
         """Yield every open clock, also what rests, with the number it is known by; a ticket's with its subject."""
-        statement = (
-            select(t.clocks, t.requests.c.number)
-            .join(t.requests, t.clocks.c.subject == "request:" + t.requests.c.id, isouter=True)
-            .where(t.clocks.c.stopped_at.is_(None))
-        )
         with self._engine.connect() as connection:
-            for row in connection.execute(statement).mappings():
+            for row in connection.execute(OPEN_CLOCKS).mappings():
                 yield row["number"] or row["subject"], value_of(Clock, row)
 
     def documents(self, request_id: str) -> list[DocumentView]:
