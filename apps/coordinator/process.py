@@ -13,6 +13,7 @@ from apps.coordinator.adapters import keys, self_test
 from apps.coordinator.adapters.beside import Workers
 from apps.coordinator.adapters.clocks import RealClock, TrainingClock
 from apps.coordinator.adapters.heartbeat import Heartbeat
+from apps.coordinator.adapters.log_keeper import LogKeeper
 from apps.coordinator.adapters.passwords import hasher_named
 from apps.coordinator.adapters.zmq_server import Endpoints, Hooks, ZmqServer
 from apps.coordinator.bootstrap import Running, SiteError, attach, due_steps, open_core, open_ways_out
@@ -42,6 +43,8 @@ class Coordinator:
             self.core.close()
             raise SiteError(f"{self.core.paths.keys}: no usable coordinator key ({error}).") from error
         self.workers = Workers(self.server.wake)
+        self._log_keeper = LogKeeper(self.core.paths.root / self.core.settings.database)
+        self.core.store.wrote = self._log_keeper.wrote
 
     def open(self) -> Endpoints:
         """Bind, prove that strangers stay out, mark a training site, and tell the addresses in `endpoints.json`."""
@@ -106,6 +109,7 @@ class Coordinator:
         if sending is not None:
             self.workers.collect()
             self.server.finish()
+        self._log_keeper.close()
         self.server.close()
         self.core.close()
 

@@ -20,8 +20,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
-LOG_PAGES = 12_000
-"""Pages (4 KiB) the log grows to before it is written back: seldom enough that no client in a hundred meets it."""
+LOG_PAGES = 40_000
+"""Pages (4 KiB) the log grows to before the writer itself writes it back: `log_keeper` has done it long before."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

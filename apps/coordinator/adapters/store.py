@@ -6,7 +6,7 @@ Every update carries the version before in WHERE; the summed row counts must mat
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, Table, delete, func, select
@@ -75,6 +75,8 @@ class SqlStore:
         self._bare: sqlite3.Connection = self._connection.connection.driver_connection  # type: ignore[assignment]
         dialect = engine.dialect
         self.executions = 0
+        self.wrote: Callable[[], None] = _nothing
+        """Hears of each commit of a batch."""
         self._writers: tuple[tuple[str, TableWriter], ...] = tuple(
             (name, TableWriter(table, kind, key, dialect, _FIXED.get(name, ()), skip=_SKIPPED.get(name, ())))
             for name, table, kind, key in (
@@ -115,6 +117,7 @@ class SqlStore:
                     self._write_beside(plan)
             else:
                 self._write_bare(plan)
+            self.wrote()
         except StoreError:
             raise
         except sqlite3.IntegrityError as error:
@@ -374,6 +377,10 @@ class SqlStore:
 
     def _value(self, statement: Select[Any]) -> Any:
         return self._connection.execute(statement).scalar()
+
+
+def _nothing() -> None:
+    """Nobody listens."""
 
 
 def _columns(table: Table, row: object) -> Mapping[str, Any]:

@@ -55,8 +55,11 @@ def fire_clock(command: FireClock, ctx: Context) -> Decision:
         after = _with_estimate(ctx, after)
     fact = Fact(_FACTS[step], command.subject, reason=f"{clock.kind}.{step}", clocks=(after,), request=None)
     decision = _done([replace(fact, alert=_alert(ctx, after, step, request))])
+    known: dict[str, str] = {}
     for told in Recipients(ctx.centre.staff, ctx.state.standing.absences, ctx.now).of(clock.kind, step, request):
-        decision.notices += _notices(ctx, after, step, request, told)
+        if told.template not in known:
+            known[told.template] = json.dumps(_data(ctx, after, request, told.template), sort_keys=True)
+        decision.notices += _notices(ctx, after, step, request, told, known[told.template])
     return decision
 
 
@@ -121,7 +124,7 @@ def level_of(kind: ClockKind, request: Request | None) -> str:
     return "P2" if kind is ClockKind.PICKUP_P2 else "P1"
 
 
-def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, told: Told) -> list[Notice]:
+def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, told: Told, data: str) -> list[Notice]:
     channels = told.channels
     if told.recipient == CUSTOMER:
         person = ctx.state.applicant(request.id) if request else None
@@ -131,7 +134,6 @@ def _notices(ctx: Context, clock: Clock, step: Step, request: Request | None, to
         channels = tuple(channel for channel in channels if agreed.get(channel))
         if step is Step.BREACH and (clock.estimate is None or clock.stopped_at is not None):
             return []  # an apology without a new date says nothing, nor does one after the end
-    data = json.dumps(_data(ctx, clock, request, told.template), sort_keys=True)
     once = f"{step}:{clock.estimate}" if step is Step.ESTIMATE else step
     place = "|".join((clock.subject, clock.kind, str(clock.cycle), once, told.recipient))
     return [
