@@ -44,6 +44,7 @@ def test_after_some_hundred_commits_the_pages_are_in_the_database_and_all_rows_a
 def test_without_it_being_possible_the_writer_goes_on_and_the_log_says_so(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("WARNING")
     keeper = LogKeeper(tmp_path / "gone" / "ptsa.db")
     for _ in range(2 * COMMITS):
         keeper.wrote()

@@ -264,6 +264,7 @@ def test_the_reminder_names_what_is_still_missing(house: House, post: Post) -> N
 def test_a_way_that_does_not_answer_at_the_start_is_told_in_the_log(
     house: House, post: Post, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("WARNING")
     post.email.problem = "bad_certificate"
     post.sending.try_ways()
     post.collect()
