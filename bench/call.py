@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import zmq
@@ -40,10 +41,10 @@ class Board:
             [sys.executable, "-m", "bench.board", *arguments], stdout=subprocess.PIPE, bufsize=0
         )
 
-    def until(self, number: str) -> int:
+    def until(self, number: str, patience: float = _PATIENCE) -> int:
         """Return the instant (ns) at which it told this number."""
         assert self._process.stdout is not None
-        while select.select([self._process.stdout], [], [], _PATIENCE)[0]:
+        while select.select([self._process.stdout], [], [], patience)[0]:
             line = self._process.stdout.readline().decode().split()
             assert line, "the board ended"
             if line[0] == number:
@@ -137,5 +138,9 @@ def _joined(feed: zmq.Socket[bytes], board: Board) -> None:
     """Wait until the floor's board has subscribed and paints."""
     assert feed.poll(int(_PATIENCE * 1000)), "the plain board never subscribed"
     feed.recv()
-    feed.send(b"first")
-    board.until("first")
+    for attempt in range(int(_PATIENCE)):  # one that comes before the window's first paint is never told
+        feed.send(f"first-{attempt}".encode())
+        with suppress(TimeoutError):
+            board.until(f"first-{attempt}", 1.0)
+            return
+    raise TimeoutError("the plain board never painted")
