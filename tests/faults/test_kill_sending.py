@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from apps.coordinator.new_site import Login
@@ -48,17 +49,24 @@ def until(holds: Callable[[], bool]) -> None:
     raise AssertionError("never held")
 
 
-def test_killed_while_both_servers_hold_their_answer(template: tuple[Path, list[Login]], site: Path) -> None:
-    house = House(site, template[1])
+@contextmanager
+def held(site: Path, logins: list[Login]) -> Iterator[tuple[RunningSite, Answers, Gateway]]:
+    """A running site whose receipt has arrived at two servers that hold their answers back."""
+    house = House(site, logins)
     registered(house, house.at_booth(1))
     house.close()
     answers, gateway = Answers(silent=True), Gateway(silent=True)
     with mail_server(answers) as mail_port, sms_gateway(gateway) as sms_port:
         settle(site, mail_port, sms_port)
-        running = RunningSite(site, template[1], speed=1.0, start=None)
+        running = RunningSite(site, logins, speed=1.0, start=None)
         running.start()
         assert answers.arrived.wait(PATIENCE)
         assert gateway.arrived.wait(PATIENCE)
+        yield running, answers, gateway
+
+
+def test_killed_while_both_servers_hold_their_answer(template: tuple[Path, list[Login]], site: Path) -> None:
+    with held(site, template[1]) as (running, answers, gateway):
         assert {state for state, _, _ in rows(site).values()} == {"sending"}
         running.kill()
         answers.silent = gateway.silent = False
@@ -101,16 +109,7 @@ def test_the_built_in_mailbox_holds_one_message_however_often_it_was_sent(
 def test_stopped_in_the_middle_it_waits_for_the_answers_and_writes_them(
     template: tuple[Path, list[Login]], site: Path
 ) -> None:
-    house = House(site, template[1])
-    registered(house, house.at_booth(1))
-    house.close()
-    answers, gateway = Answers(silent=True), Gateway(silent=True)
-    with mail_server(answers) as mail_port, sms_gateway(gateway) as sms_port:
-        settle(site, mail_port, sms_port)
-        running = RunningSite(site, template[1], speed=1.0, start=None)
-        running.start()
-        assert answers.arrived.wait(PATIENCE)
-        assert gateway.arrived.wait(PATIENCE)
+    with held(site, template[1]) as (running, answers, gateway):
         letting_go = threading.Timer(2.0, let_go, (answers.go_on, gateway.go_on))
         letting_go.start()
         assert running.stop() == 0

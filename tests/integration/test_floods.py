@@ -21,6 +21,16 @@ from tests.support.stories import registered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from common.messages.views import RequestView
+
+
+def settled(house: House, post: Post) -> RequestView:
+    """A request whose receipt has left; its supervisor has an address."""
+    give_address(house)
+    request = registered(house, house.at_booth(1))
+    post.turn()
+    return request
+
 
 def test_a_flood_is_one_sms_with_count_and_oldest_and_one_email_with_all(house: House, post: Post) -> None:
     give_address(house)
@@ -49,9 +59,7 @@ def test_a_flood_is_one_sms_with_count_and_oldest_and_one_email_with_all(house: 
 def test_a_flood_is_claimed_piece_by_piece_and_leaves_only_when_the_last_piece_is_written(
     house: House, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
+    request = settled(house, post)
     before = len(post.email.letters)
     rows = [breach(house, request, 20, channel="email") for _ in range(2 * ROWS_A_STEP + 2)]
     tell(house, *rows)
@@ -81,9 +89,7 @@ def test_a_flood_is_claimed_piece_by_piece_and_leaves_only_when_the_last_piece_i
 def test_what_a_lost_piece_had_claimed_goes_after_a_minute_and_the_rest_with_the_next_look(
     house: House, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
+    request = settled(house, post)
     before = len(post.email.letters)
     tell(house, *[breach(house, request, 20, channel="email") for _ in range(ROWS_A_STEP + 2)])
     handle = house.bus.handle
@@ -104,9 +110,7 @@ def test_what_a_lost_piece_had_claimed_goes_after_a_minute_and_the_rest_with_the
 def test_a_message_answered_before_the_stop_is_not_sent_again_for_the_rows_its_answer_had_not_reached(
     house: House, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
+    request = settled(house, post)
     many = 2 * ROWS_A_STEP + 2
     tell(house, *[breach(house, request, 20, channel=channel) for channel in ("email", "sms") for _ in range(many)])
     handle = house.bus.handle
@@ -134,9 +138,7 @@ def test_a_message_answered_before_the_stop_is_not_sent_again_for_the_rows_its_a
 def test_a_failed_message_stays_whole_over_a_stop_in_the_middle_of_its_answer(
     house: House, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
+    request = settled(house, post)
     post.sms.answers = [LATER]
     tell(house, *[breach(house, request, 20) for _ in range(ROWS_A_STEP + 2)])
     handle = house.bus.handle
@@ -161,9 +163,7 @@ def test_a_failed_message_stays_whole_over_a_stop_in_the_middle_of_its_answer(
 
 
 def test_a_message_of_many_rows_is_one_fact_that_counts_them(house: House, post: Post) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
+    request = settled(house, post)
     tell(house, *[breach(house, request, 20) for _ in range(2 * ROWS_A_STEP + 1)])
     post.turn()
     with house.core.store._engine.connect() as connection:
@@ -174,9 +174,7 @@ def test_a_message_of_many_rows_is_one_fact_that_counts_them(house: House, post:
 
 
 def test_a_flood_that_waits_long_behind_the_clocks_is_still_one_message(house: House, post: Post) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
+    request = settled(house, post)
     before = len(post.email.letters)
     tell(house, *[breach(house, request, 20, channel="email") for _ in range(3 * ROWS_A_STEP)])
     post.sending.turn()
@@ -204,9 +202,7 @@ def test_thousands_that_wait_for_one_channel_do_not_keep_the_other_from_being_lo
     house: House, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(notice_reader, "AT_MOST", 4)
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
+    request = settled(house, post)
     post.email.answers = [DOWN]
     tell(house, *[breach(house, request, 20, channel="email") for _ in range(5)])
     post.turn()
@@ -216,9 +212,7 @@ def test_thousands_that_wait_for_one_channel_do_not_keep_the_other_from_being_lo
 
 
 def test_a_flood_of_a_thousand_is_counted_whole_and_so_are_its_minutes(house: House, post: Post) -> None:
-    give_address(house)
-    request = registered(house, house.at_booth(1))
-    post.turn()
+    request = settled(house, post)
     tell(house, *[breach(house, request, 1_250, channel=channel) for channel in ("sms", "email") for _ in range(1_001)])
     post.turn()
     assert post.sms.letters[-1].text.startswith("PTSA SLA: 1001 tugas melewati batas.")
