@@ -44,9 +44,10 @@ BLENDS: tuple[tuple[Role, Role], ...] = (
 DESK_BLENDS: tuple[tuple[Role, Role], ...] = (
     ("ink", "surface"), ("ink", "ground"), ("muted", "surface"), ("muted", "ground"), ("accent", "surface"),
     ("accent", "ground"), ("on_accent", "accent"), ("accent", "accent_tint"), ("ink", "accent_tint"),
-    ("control", "surface"), ("warn", "surface"), ("warn", "warn_tint"), ("breach", "surface"),
-    ("breach", "breach_tint"), ("on_breach", "breach_solid"), ("ink", "selection"), ("breach", "accent_tint"),
-    ("roof", "accent"), ("muted", "sunken"), ("line", "surface"), ("on_accent_muted", "accent"),
+    ("control", "surface"), ("on_warn", "warn_solid"), ("warn", "surface"), ("warn", "warn_tint"),
+    ("breach", "surface"), ("breach", "breach_tint"), ("on_breach", "breach_solid"), ("ink", "selection"),
+    ("breach", "accent_tint"), ("roof", "accent"), ("muted", "sunken"),
+    ("line", "surface"), ("on_accent_muted", "accent"),
 )  # fmt: skip
 BOARD_BLENDS: tuple[tuple[Role, Role], ...] = (
     ("ink", "surface"), ("ink", "ground"), ("muted", "surface"), ("muted", "ground"), ("accent", "surface"),
